@@ -1,0 +1,30 @@
+import {
+  CallbackSecretDocument,
+  CreateTokenDocument,
+  type CreateTokenInput,
+  CreateUserDocument,
+  FunctionsDocument,
+  ViewerDocument,
+} from "../generated/graphql.ts";
+import { call, type Site } from "./call.ts";
+import { payloadIn } from "./error.ts";
+import type { ClientViewer, FunctionInfo } from "./types.ts";
+
+/** Who this client is. */
+export const viewer = async (site: Site): Promise<ClientViewer> => (await call(site, ViewerDocument, {})).viewer;
+
+/** What signs the callbacks of this client's user: give it to `verifyCallback`. */
+export const callbackSecret = async (site: Site): Promise<string | null> =>
+  (await call(site, CallbackSecretDocument, {})).viewer.callbackSecret;
+
+/** What the server can be asked to do. */
+export const functions = async (site: Site): Promise<FunctionInfo[]> =>
+  (await call(site, FunctionsDocument, {})).functions;
+
+/** Makes a user. For the operator. */
+export const createUser = async (site: Site, name: string) =>
+  payloadIn((await call(site, CreateUserDocument, { input: { name } })).createUser);
+
+/** Makes a token for a user; its secret is never shown again. For the operator. */
+export const createToken = async (site: Site, input: CreateTokenInput) =>
+  payloadIn((await call(site, CreateTokenDocument, { input })).createToken);

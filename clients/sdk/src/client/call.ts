@@ -1,0 +1,61 @@
+import type { TypedDocumentString } from "../generated/graphql.ts";
+import { type AnswerError, answerError, DocketClientError, unreachable } from "./error.ts";
+
+/** How a client reaches its server. */
+export interface Site {
+  /** Such as http://127.0.0.1:4000, without a slash at the end. */
+  readonly url: string;
+  readonly token: string;
+  readonly fetch: typeof globalThis.fetch;
+  /** Longest time for a call that does not wait for work, in ms. */
+  readonly timeoutMs: number;
+}
+
+export interface CallOptions {
+  /** Ends the call. What came of it is then unknown. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+interface OwnOptions extends CallOptions {
+  /** How long the server may wait by itself, in ms. */
+  readonly waitMs?: number | null | undefined;
+}
+
+/** Sends one query or mutation and answers its data. */
+export async function call<Data, Variables>(
+  site: Site,
+  document: TypedDocumentString<Data, Variables>,
+  variables: Variables,
+  { signal, waitMs }: OwnOptions = {},
+): Promise<Data> {
+  const response = await send(site, `${site.url}/graphql`, {
+    method: "POST",
+    headers: { "content-type": "application/json", accept: "application/graphql-response+json, application/json" },
+    body: JSON.stringify({ query: document.toString(), variables }),
+    signal: limited(signal, site.timeoutMs + (waitMs ?? 0)),
+  });
+  const answer = await response.json().catch(() => undefined);
+  const { data, errors } = (answer ?? {}) as { data?: Data; errors?: readonly AnswerError[] };
+  if (errors && errors.length > 0) throw answerError(errors);
+  if (data === undefined || data === null) throw noAnswer(response);
+  return data;
+}
+
+/** Any request to this server, with the client's token. */
+export async function send(site: Site, url: string, init: RequestInit): Promise<Response> {
+  const headers = { ...(init.headers as Record<string, string> | undefined), authorization: `Bearer ${site.token}` };
+  try {
+    return await site.fetch(url, { ...init, headers });
+  } catch (error) {
+    throw unreachable(error);
+  }
+}
+
+export const limited = (signal: AbortSignal | undefined, ms: number): AbortSignal =>
+  AbortSignal.any([AbortSignal.timeout(ms), ...(signal ? [signal] : [])]);
+
+const noAnswer = ({ status }: Response): DocketClientError =>
+  new DocketClientError("UNREACHABLE", `What answered with HTTP ${status} does not speak GraphQL.`, {
+    retryable: status >= 500,
+    data: { status },
+  });

@@ -1,0 +1,82 @@
+import { Readable } from "node:stream";
+import { type CallOptions, limited, type Site, send } from "./call.ts";
+import { DocketClientError, unreachable } from "./error.ts";
+
+/** Longest time to send or fetch one file, in ms. */
+const fileTimeoutMs = 3_600_000;
+
+/** A file of a job, by name; `key`, the key of a claim on it, opens it to the claimer. */
+export interface FileRequest {
+  readonly job: string;
+  readonly name: string;
+  readonly key?: string;
+  /** Set to look among the input files only. */
+  readonly kind?: "input";
+}
+
+export interface UploadRequest {
+  readonly job: string;
+  /** The key of the claim under which it is handed in. */
+  readonly key: string;
+  readonly name: string;
+  readonly data: Uint8Array | Readable;
+}
+
+/** What the server says of a file that it has kept. */
+export interface UploadedFile {
+  readonly id: string;
+  readonly name: string;
+  readonly size: number;
+  readonly sha256: string;
+  readonly type: string;
+}
+
+function addressOf(site: Site, { job, name, key, kind }: FileRequest): string {
+  const query = new URLSearchParams({ ...(key !== undefined && { key }), ...(kind && { kind }) }).toString();
+  return `${site.url}/api/files/${encodeURIComponent(job)}/${encodeURIComponent(name)}${query && `?${query}`}`;
+}
+
+/** A file's content, as it arrives. */
+export async function downloadFile(
+  site: Site,
+  file: FileRequest,
+  { signal }: CallOptions = {},
+): Promise<AsyncIterable<Uint8Array>> {
+  const response = await send(site, addressOf(site, file), { signal: limited(signal, fileTimeoutMs) });
+  if (!response.ok || !response.body) throw await problemIn(response);
+  return response.body as unknown as AsyncIterable<Uint8Array>;
+}
+
+/** Hands in an output file. It becomes visible when the job is delivered. */
+export async function uploadFile(
+  site: Site,
+  { data, ...file }: UploadRequest,
+  { signal }: CallOptions = {},
+): Promise<UploadedFile> {
+  const body = data instanceof Readable ? (Readable.toWeb(data) as ReadableStream) : data;
+  const response = await send(site, addressOf(site, file), {
+    method: "PUT",
+    headers: { "content-type": "application/octet-stream" },
+    body: body as NonNullable<RequestInit["body"]>,
+    signal: limited(signal, fileTimeoutMs),
+    ...({ duplex: "half" } as object),
+  });
+  if (!response.ok) throw await problemIn(response);
+  return (await response.json().catch((error: unknown) => {
+    throw unreachable(error);
+  })) as UploadedFile;
+}
+
+/** The error that a problem answer (RFC 9457) tells. */
+async function problemIn(response: Response): Promise<DocketClientError> {
+  const said = (await response.json().catch(() => ({}))) as {
+    code?: string;
+    title?: string;
+    retryable?: boolean;
+    data?: Record<string, unknown>;
+  };
+  return new DocketClientError(said.code ?? "UNREACHABLE", said.title ?? `Docket answered with HTTP ${response.status}.`, {
+    retryable: said.retryable ?? response.status >= 500,
+    data: { ...said.data, status: response.status },
+  });
+}

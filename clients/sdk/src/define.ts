@@ -1,0 +1,112 @@
+import type { Readable } from "node:stream";
+import type { z } from "zod";
+
+/** One core API that a function calls, and how often in one run. */
+export interface CoreCall {
+  readonly api: string;
+  readonly count: number;
+}
+
+/** What a function may use. What is left out takes the server's defaults. */
+export interface FunctionLimits {
+  /** Attempts of one job. */
+  readonly attempts?: number;
+  /** How long a claim lives without a sign of life, in ms. */
+  readonly leaseMs?: number;
+  /** How long one attempt may run, in ms. */
+  readonly timeoutMs?: number;
+  /** Pause before the second attempt, doubled for each further one, in ms. */
+  readonly backoffMs?: number;
+}
+
+/** A file the server is to fetch before the job can be claimed. */
+export interface InputFile {
+  /** The name the function reads it by. */
+  readonly name: string;
+  readonly url: string;
+}
+
+/** What a worker says of a job it holds; all words are the worker's own. */
+export interface StatusUpdate {
+  /** A free word such as `downloaded`. */
+  readonly phase?: string;
+  /** 0 to 100. */
+  readonly percent?: number;
+  readonly message?: string;
+}
+
+export type LogLevel = "DEBUG" | "INFO" | "WARN" | "ERROR";
+
+/** The input and output files of the run under way. */
+export interface RunFiles {
+  /** Names of the input files. */
+  readonly names: readonly string[];
+  /** Where an input file lies on this machine, for as long as the run lasts; it is fetched at the first call. */
+  path(name: string): Promise<string>;
+  /** Hands in an output file; it becomes visible when the job is delivered. Bytes are sent again if need be, a stream once. */
+  save(name: string, data: Uint8Array | Readable): Promise<void>;
+}
+
+/** Everything a run is given. */
+export interface Run<Input> {
+  readonly jobId: string;
+  readonly attempt: number;
+  readonly input: Input;
+  /** Aborted when the job was cancelled or lost, ran out of time, or the worker must go. */
+  readonly signal: AbortSignal;
+  readonly files: RunFiles;
+  /** The job's own token for the core API; it dies with the job. */
+  readonly token: string;
+  /** Says how far the run is; sent soon, and the newest word wins for each of phase, percent and message. */
+  progress(status: StatusUpdate): void;
+  log(level: LogLevel, message: string): void;
+}
+
+/** A named kind of work: what it is, what it takes, what it does. */
+export interface FunctionDefinition<Input = unknown, Output = unknown> {
+  /** Such as `photoshop.recipe`: lower-case words joined by dots or dashes. */
+  readonly name: string;
+  readonly version: string;
+  readonly title: string;
+  /** Markdown. */
+  readonly description: string;
+  readonly input: z.ZodType<Input>;
+  readonly output?: z.ZodType<Output>;
+  /** The core API calls one run makes. */
+  readonly calls: readonly CoreCall[];
+  readonly limits?: FunctionLimits;
+  /** Inputs that work, as a submitter writes them, for the docs. */
+  readonly examples?: readonly unknown[];
+  /** Files that the input names, for functions whose input says where they are. */
+  inputFiles?(input: Input): readonly InputFile[];
+  /** The callback URL that the input names, for functions whose input says it. */
+  callbackUrl?(input: Input): string | undefined;
+  run(run: Run<Input>): Promise<Output>;
+}
+
+/** Such as `photoshop.recipe`. */
+export const functionNameForm = /^[a-z][a-z0-9]*([.-][a-z0-9]+)*$/;
+
+/** Checks a definition and gives it back typed by its own input schema. */
+export function defineFunction<Input, Output>(definition: FunctionDefinition<Input, Output>): FunctionDefinition<Input, Output> {
+  if (!functionNameForm.test(definition.name)) {
+    throw new TypeError(`"${definition.name}" is no function name: use lower-case words joined by dots or dashes.`);
+  }
+  return definition;
+}
+
+/** Thrown by a function to end its attempt with a code and facts; anything else thrown is a crash of the function. */
+export class RunError extends Error {
+  override readonly name = "RunError";
+  readonly code: string;
+  /** Whether another attempt could succeed. */
+  readonly retryable: boolean;
+  readonly data: Readonly<Record<string, unknown>>;
+
+  constructor(code: string, message: string, options: { retryable?: boolean; data?: Readonly<Record<string, unknown>>; cause?: unknown } = {}) {
+    super(message, { cause: options.cause });
+    this.code = code;
+    this.retryable = options.retryable ?? false;
+    this.data = options.data ?? {};
+  }
+}

@@ -1,0 +1,1281 @@
+/* eslint-disable */
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** What the mutation of the same name takes. */
+export type CancelJobInput = {
+  /** The job. */
+  id: string;
+  /** Why, for the job's log. */
+  reason?: string | null | undefined;
+};
+
+/** What the mutation of the same name takes. */
+export type ClaimInput = {
+  /** A name for this call: repeated with it, because its answer was lost, it answers with the same claim. */
+  claimId?: string | null | undefined;
+  /** What you can do. */
+  functions: Array<string>;
+  /** The machine you run on. */
+  host?: string | null | undefined;
+  /** How long the lease is to last, in ms; the job's own when left out. */
+  leaseMs?: number | null | undefined;
+  /** Jobs wanted at most; 1 when left out. */
+  max?: number | null | undefined;
+  /** How long to wait for a first job, in ms; 0 answers at once. */
+  waitMs?: number | null | undefined;
+  /** Your own id, the same in all your calls. */
+  worker: string;
+};
+
+/** What the mutation of the same name takes. */
+export type CreateTokenInput = {
+  /** When it ends; never when left out. */
+  expiresAt?: string | null | undefined;
+  /** What it is for, in your words. */
+  label?: string | null | undefined;
+  /** What it allows; at least one. */
+  roles: Array<Role>;
+  /** Whom it acts for. */
+  userId: string;
+};
+
+/** What the mutation of the same name takes. */
+export type CreateUserInput = {
+  /** Unique. */
+  name: string;
+};
+
+/** What the mutation of the same name takes. */
+export type DeliverInput = {
+  /** The job. */
+  id: string;
+  /** The claim's key. */
+  key: string;
+  /** The result. */
+  output?: unknown;
+  /** Names of the files you handed in, in their order; all when left out. */
+  outputs?: Array<string> | null | undefined;
+};
+
+/** Every refusal you can act on. */
+export type ErrorCode =
+  /** Docket does not call this address. */
+  | 'ADDRESS_REFUSED'
+  /** The claim is not, or no longer, yours. */
+  | 'CLAIM_LOST'
+  /** A file did not arrive as it was announced. */
+  | 'FILE_CORRUPT'
+  /** There is another file with this name. */
+  | 'FILE_EXISTS'
+  /** A file is larger than allowed. */
+  | 'FILE_TOO_LARGE'
+  /** The token does not allow this. */
+  | 'FORBIDDEN'
+  /** The idempotency key was used with other content. */
+  | 'IDEMPOTENCY_CONFLICT'
+  /** The JSON is larger than allowed. */
+  | 'INPUT_TOO_LARGE'
+  /** The input is not what it should be. */
+  | 'INVALID_INPUT'
+  /** The job has ended. */
+  | 'JOB_ENDED'
+  /** There would be too many of something. */
+  | 'LIMIT_REACHED'
+  /** There is no such thing that you may see. */
+  | 'NOT_FOUND'
+  /** There is no token, or it is not valid (any more). */
+  | 'UNAUTHENTICATED'
+  /** Not just now; try again. */
+  | 'UNAVAILABLE'
+  /** No function has this name. */
+  | 'UNKNOWN_FUNCTION';
+
+/** What the mutation of the same name takes. */
+export type FailJobInput = {
+  /** What went wrong. */
+  error: JobErrorInput;
+  /** The job. */
+  id: string;
+  /** The claim's key. */
+  key: string;
+};
+
+/** A file that Docket is to fetch before the job can be claimed. */
+export type InputFileInput = {
+  /** The name the function reads it by. */
+  name: string;
+  /** An http or https address. */
+  url: string;
+};
+
+/** Why an attempt failed. */
+export type JobErrorInput = {
+  /** Your word for it, such as LAYER_NOT_FOUND. */
+  code: string;
+  /** Facts about the failure, as an object. */
+  data?: unknown;
+  /** A sentence for people. */
+  message: string;
+  /** Whether another attempt could succeed; true when left out. */
+  retryable?: boolean | null | undefined;
+};
+
+/** Jobs that match everything given. */
+export type JobFilter = {
+  /** Only jobs of these functions. */
+  functions?: Array<string> | null | undefined;
+  /** Only these jobs. */
+  ids?: Array<string> | null | undefined;
+  /** Only jobs in one of these states. */
+  states?: Array<JobState> | null | undefined;
+  /** Only jobs with all of these tags. */
+  tags?: Array<string> | null | undefined;
+  /** Only jobs of these users. */
+  userIds?: Array<string> | null | undefined;
+};
+
+/** One line for the job's log. */
+export type JobLogLineInput = {
+  /** How much it matters. */
+  level: LogLevel;
+  /** The line. */
+  message: string;
+};
+
+/** Where a job is in its life. */
+export type JobState =
+  /** Ended: no longer wanted. */
+  | 'CANCELLED'
+  /** A worker has a lease on it. */
+  | 'CLAIMED'
+  /** Ended: delivered. */
+  | 'DONE'
+  /** Ended: no attempt is left, or another would not help. */
+  | 'FAILED'
+  /** Ended: it may not or can not run. */
+  | 'REJECTED'
+  /** Waits for its time: runAt, or the next attempt after a failure. */
+  | 'SCHEDULED'
+  /** Written down; its input files are being fetched. */
+  | 'SUBMITTED'
+  /** Can be claimed. */
+  | 'WAITING';
+
+/** What you have to say of a job; what is left out stays as it was. */
+export type JobStatusInput = {
+  /** A sentence for people. */
+  message?: string | null | undefined;
+  /** 0 to 100. */
+  percent?: number | null | undefined;
+  /** A free word such as downloaded. */
+  phase?: string | null | undefined;
+};
+
+/** What happened to the set. */
+export type JobsChange =
+  /** The job is new or changed, and matches. */
+  | 'CHANGED'
+  /** The job matched when the subscription began. */
+  | 'CURRENT'
+  /** The job was shown, and matches no longer. */
+  | 'LEFT';
+
+/** How much a log line matters. */
+export type LogLevel =
+  /** For who looks into the function. */
+  | 'DEBUG'
+  /** Something went wrong. */
+  | 'ERROR'
+  /** What happened. */
+  | 'INFO'
+  /** Something to look at. */
+  | 'WARN';
+
+/** What the mutation of the same name takes. */
+export type ReleaseJobInput = {
+  /** The job. */
+  id: string;
+  /** The claim's key. */
+  key: string;
+};
+
+/** What a token lets its bearer do. */
+export type Role =
+  /** Everything, for all users. */
+  | 'ADMIN'
+  /** Submit jobs, see and cancel one's own. */
+  | 'SUBMITTER'
+  /** Claim jobs, and update, deliver, fail and release those it holds. */
+  | 'WORKER';
+
+/** Why a worker should come to an end. */
+export type StopReason =
+  /** Its server goes: end this run in good order, and claim no more. */
+  | 'DRAINING';
+
+/** What the mutation of the same name takes. */
+export type SubmitJobInput = {
+  /** Told when it has ended. */
+  callbackUrl?: string | null | undefined;
+  /** Files to fetch before it can be claimed. */
+  files?: Array<InputFileInput> | null | undefined;
+  /** The name of the function. */
+  function: string;
+  /** Your own name for the job: submitting it again with the same content answers with the first job. */
+  idempotencyKey?: string | null | undefined;
+  /** What it is to do; {} when left out. */
+  input?: unknown;
+  /** Attempts after which it fails for good; the function's own when left out. */
+  maxAttempts?: number | null | undefined;
+  /** Higher goes first; -1000 to 1000, 0 when left out. */
+  priority?: number | null | undefined;
+  /** Not to be claimed before. */
+  runAt?: string | null | undefined;
+  /** Words to find it by. */
+  tags?: Array<string> | null | undefined;
+  /** How long to wait for the job's end, in ms; the answer is the job as it is then. */
+  waitMs?: number | null | undefined;
+};
+
+/** What the mutation of the same name takes. */
+export type SubmitJobsInput = {
+  /** The jobs. */
+  jobs: Array<SubmitJobsItemInput>;
+};
+
+/** One job of a batch. */
+export type SubmitJobsItemInput = {
+  /** Told when it has ended. */
+  callbackUrl?: string | null | undefined;
+  /** Files to fetch before it can be claimed. */
+  files?: Array<InputFileInput> | null | undefined;
+  /** The name of the function. */
+  function: string;
+  /** Your own name for the job: submitting it again with the same content answers with the first job. */
+  idempotencyKey?: string | null | undefined;
+  /** What it is to do; {} when left out. */
+  input?: unknown;
+  /** Attempts after which it fails for good; the function's own when left out. */
+  maxAttempts?: number | null | undefined;
+  /** Higher goes first; -1000 to 1000, 0 when left out. */
+  priority?: number | null | undefined;
+  /** Not to be claimed before. */
+  runAt?: string | null | undefined;
+  /** Words to find it by. */
+  tags?: Array<string> | null | undefined;
+};
+
+/** What the mutation of the same name takes. */
+export type UpdateJobInput = {
+  /** The job. */
+  id: string;
+  /** The claim's key. */
+  key: string;
+  /** How long the lease is to last from now on, in ms. */
+  leaseMs?: number | null | undefined;
+  /** Lines for the job's log. */
+  lines?: Array<JobLogLineInput> | null | undefined;
+  /** How far the job is. */
+  status?: JobStatusInput | null | undefined;
+};
+
+export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ViewerQuery = { viewer: { id: string, name: string, roles: Array<Role>, jobId: string | null, expiresAt: string | null } };
+
+export type CallbackSecretQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type CallbackSecretQuery = { viewer: { callbackSecret: string | null } };
+
+export type FunctionsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type FunctionsQuery = { functions: Array<{ name: string, version: string, title: string, description: string, inputSchema: unknown }> };
+
+export type CreateUserMutationVariables = Exact<{
+  input: CreateUserInput;
+}>;
+
+
+export type CreateUserMutation = { createUser:
+    | { __typename: 'CreateUserPayload', callbackSecret: string, user: { id: string, name: string } }
+    | { __typename: 'InvalidInputError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
+   };
+
+export type CreateTokenMutationVariables = Exact<{
+  input: CreateTokenInput;
+}>;
+
+
+export type CreateTokenMutation = { createToken:
+    | { __typename: 'CreateTokenPayload', id: string, token: string }
+    | { __typename: 'InvalidInputError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
+    | { __typename: 'NotFoundError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
+   };
+
+export type JobFieldsFragment = { id: string, function: string, state: JobState, version: number, priority: number, tags: Array<string>, retryOf: string | null, output: unknown, user: { id: string, name: string } | null, status: { phase: string | null, percent: number | null, message: string | null, at: string } | null, claim: { worker: string, host: string | null, claimedAt: string, expiresAt: string } | null, error: { code: string, message: string, retryable: boolean, data: unknown } | null, attempts: { current: number, max: number, failures: number, crashes: number }, timing: { createdAt: string, runAt: string, startedAt: string | null, endedAt: string | null }, outputs: Array<{ name: string, file: { id: string, name: string, size: number, type: string, sha256: string, url: string } | null }> };
+
+type Refusal_AddressRefusedError_Fragment = { code: ErrorCode, message: string, retryable: boolean, data: unknown };
+
+type Refusal_ClaimLostError_Fragment = { code: ErrorCode, message: string, retryable: boolean, data: unknown };
+
+type Refusal_IdempotencyConflictError_Fragment = { code: ErrorCode, message: string, retryable: boolean, data: unknown };
+
+type Refusal_InputTooLargeError_Fragment = { code: ErrorCode, message: string, retryable: boolean, data: unknown };
+
+type Refusal_InvalidInputError_Fragment = { code: ErrorCode, message: string, retryable: boolean, data: unknown };
+
+type Refusal_JobEndedError_Fragment = { code: ErrorCode, message: string, retryable: boolean, data: unknown };
+
+type Refusal_LimitReachedError_Fragment = { code: ErrorCode, message: string, retryable: boolean, data: unknown };
+
+type Refusal_NotFoundError_Fragment = { code: ErrorCode, message: string, retryable: boolean, data: unknown };
+
+type Refusal_UnknownFunctionError_Fragment = { code: ErrorCode, message: string, retryable: boolean, data: unknown };
+
+export type RefusalFragment =
+  | Refusal_AddressRefusedError_Fragment
+  | Refusal_ClaimLostError_Fragment
+  | Refusal_IdempotencyConflictError_Fragment
+  | Refusal_InputTooLargeError_Fragment
+  | Refusal_InvalidInputError_Fragment
+  | Refusal_JobEndedError_Fragment
+  | Refusal_LimitReachedError_Fragment
+  | Refusal_NotFoundError_Fragment
+  | Refusal_UnknownFunctionError_Fragment
+;
+
+export type SubmitJobMutationVariables = Exact<{
+  input: SubmitJobInput;
+}>;
+
+
+export type SubmitJobMutation = { submitJob:
+    | { __typename: 'AddressRefusedError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
+    | { __typename: 'IdempotencyConflictError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
+    | { __typename: 'InputTooLargeError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
+    | { __typename: 'InvalidInputError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
+    | { __typename: 'LimitReachedError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
+    | { __typename: 'SubmitJobPayload', duplicate: boolean, job: { id: string, function: string, state: JobState, version: number, priority: number, tags: Array<string>, retryOf: string | null, output: unknown, user: { id: string, name: string } | null, status: { phase: string | null, percent: number | null, message: string | null, at: string } | null, claim: { worker: string, host: string | null, claimedAt: string, expiresAt: string } | null, error: { code: string, message: string, retryable: boolean, data: unknown } | null, attempts: { current: number, max: number, failures: number, crashes: number }, timing: { createdAt: string, runAt: string, startedAt: string | null, endedAt: string | null }, outputs: Array<{ name: string, file: { id: string, name: string, size: number, type: string, sha256: string, url: string } | null }> } }
+    | { __typename: 'UnknownFunctionError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
+   };
+
+export type SubmitJobsMutationVariables = Exact<{
+  input: SubmitJobsInput;
+}>;
+
+
+export type SubmitJobsMutation = { submitJobs:
+    | { __typename: 'InvalidInputError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
+    | { __typename: 'SubmitJobsPayload', results: Array<
+        | { __typename: 'AddressRefusedError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
+        | { __typename: 'IdempotencyConflictError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
+        | { __typename: 'InputTooLargeError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
+        | { __typename: 'InvalidInputError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
+        | { __typename: 'LimitReachedError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
+        | { __typename: 'SubmitJobPayload', duplicate: boolean, job: { id: string, function: string, state: JobState, version: number, priority: number, tags: Array<string>, retryOf: string | null, output: unknown, user: { id: string, name: string } | null, status: { phase: string | null, percent: number | null, message: string | null, at: string } | null, claim: { worker: string, host: string | null, claimedAt: string, expiresAt: string } | null, error: { code: string, message: string, retryable: boolean, data: unknown } | null, attempts: { current: number, max: number, failures: number, crashes: number }, timing: { createdAt: string, runAt: string, startedAt: string | null, endedAt: string | null }, outputs: Array<{ name: string, file: { id: string, name: string, size: number, type: string, sha256: string, url: string } | null }> } }
+        | { __typename: 'UnknownFunctionError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
+      > }
+   };
+
+export type CancelJobMutationVariables = Exact<{
+  input: CancelJobInput;
+}>;
+
+
+export type CancelJobMutation = { cancelJob:
+    | { __typename: 'CancelJobPayload', job: { id: string, function: string, state: JobState, version: number, priority: number, tags: Array<string>, retryOf: string | null, output: unknown, user: { id: string, name: string } | null, status: { phase: string | null, percent: number | null, message: string | null, at: string } | null, claim: { worker: string, host: string | null, claimedAt: string, expiresAt: string } | null, error: { code: string, message: string, retryable: boolean, data: unknown } | null, attempts: { current: number, max: number, failures: number, crashes: number }, timing: { createdAt: string, runAt: string, startedAt: string | null, endedAt: string | null }, outputs: Array<{ name: string, file: { id: string, name: string, size: number, type: string, sha256: string, url: string } | null }> } }
+    | { __typename: 'InvalidInputError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
+    | { __typename: 'JobEndedError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
+    | { __typename: 'NotFoundError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
+   };
+
+export type JobQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type JobQuery = { job: { input: unknown, id: string, function: string, state: JobState, version: number, priority: number, tags: Array<string>, retryOf: string | null, output: unknown, user: { id: string, name: string } | null, status: { phase: string | null, percent: number | null, message: string | null, at: string } | null, claim: { worker: string, host: string | null, claimedAt: string, expiresAt: string } | null, error: { code: string, message: string, retryable: boolean, data: unknown } | null, attempts: { current: number, max: number, failures: number, crashes: number }, timing: { createdAt: string, runAt: string, startedAt: string | null, endedAt: string | null }, outputs: Array<{ name: string, file: { id: string, name: string, size: number, type: string, sha256: string, url: string } | null }> } | null };
+
+export type JobsQueryVariables = Exact<{
+  filter?: JobFilter | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+}>;
+
+
+export type JobsQuery = { jobs: { nodes: Array<{ id: string, function: string, state: JobState, version: number, priority: number, tags: Array<string>, retryOf: string | null, output: unknown, user: { id: string, name: string } | null, status: { phase: string | null, percent: number | null, message: string | null, at: string } | null, claim: { worker: string, host: string | null, claimedAt: string, expiresAt: string } | null, error: { code: string, message: string, retryable: boolean, data: unknown } | null, attempts: { current: number, max: number, failures: number, crashes: number }, timing: { createdAt: string, runAt: string, startedAt: string | null, endedAt: string | null }, outputs: Array<{ name: string, file: { id: string, name: string, size: number, type: string, sha256: string, url: string } | null }> }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
+
+export type JobUpdatedSubscriptionVariables = Exact<{
+  id: string;
+}>;
+
+
+export type JobUpdatedSubscription = { jobUpdated: { id: string, function: string, state: JobState, version: number, priority: number, tags: Array<string>, retryOf: string | null, output: unknown, user: { id: string, name: string } | null, status: { phase: string | null, percent: number | null, message: string | null, at: string } | null, claim: { worker: string, host: string | null, claimedAt: string, expiresAt: string } | null, error: { code: string, message: string, retryable: boolean, data: unknown } | null, attempts: { current: number, max: number, failures: number, crashes: number }, timing: { createdAt: string, runAt: string, startedAt: string | null, endedAt: string | null }, outputs: Array<{ name: string, file: { id: string, name: string, size: number, type: string, sha256: string, url: string } | null }> } };
+
+export type JobsUpdatedSubscriptionVariables = Exact<{
+  filter?: JobFilter | null | undefined;
+}>;
+
+
+export type JobsUpdatedSubscription = { jobsUpdated: { change: JobsChange, id: string, version: number, job: { id: string, function: string, state: JobState, version: number, priority: number, tags: Array<string>, retryOf: string | null, output: unknown, user: { id: string, name: string } | null, status: { phase: string | null, percent: number | null, message: string | null, at: string } | null, claim: { worker: string, host: string | null, claimedAt: string, expiresAt: string } | null, error: { code: string, message: string, retryable: boolean, data: unknown } | null, attempts: { current: number, max: number, failures: number, crashes: number }, timing: { createdAt: string, runAt: string, startedAt: string | null, endedAt: string | null }, outputs: Array<{ name: string, file: { id: string, name: string, size: number, type: string, sha256: string, url: string } | null }> } | null } };
+
+export type JobLogSubscriptionVariables = Exact<{
+  id: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type JobLogSubscription = { jobLog: { id: string, attempt: number, level: LogLevel, message: string, at: string } };
+
+export type ClaimMutationVariables = Exact<{
+  input: ClaimInput;
+}>;
+
+
+export type ClaimMutation = { claim:
+    | { __typename: 'ClaimPayload', claims: Array<{ key: string, token: string, job: { id: string, function: string, input: unknown, leaseMs: number, timeoutMs: number | null, claim: { leaseMs: number, expiresAt: string } | null, attempts: { current: number, max: number }, files: Array<{ name: string, file: { url: string } | null }> } }> }
+    | { __typename: 'InvalidInputError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
+    | { __typename: 'LimitReachedError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
+    | { __typename: 'UnknownFunctionError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
+   };
+
+export type UpdateJobMutationVariables = Exact<{
+  input: UpdateJobInput;
+}>;
+
+
+export type UpdateJobMutation = { updateJob:
+    | { __typename: 'ClaimLostError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
+    | { __typename: 'InvalidInputError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
+    | { __typename: 'JobEndedError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
+    | { __typename: 'LimitReachedError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
+    | { __typename: 'NotFoundError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
+    | { __typename: 'UpdateJobPayload', stop: StopReason | null, job: { id: string, state: JobState, version: number, claim: { expiresAt: string } | null } }
+   };
+
+export type DeliverMutationVariables = Exact<{
+  input: DeliverInput;
+}>;
+
+
+export type DeliverMutation = { deliver:
+    | { __typename: 'ClaimLostError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
+    | { __typename: 'DeliverPayload', alreadyDelivered: boolean, job: { id: string, state: JobState, version: number } }
+    | { __typename: 'InputTooLargeError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
+    | { __typename: 'InvalidInputError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
+    | { __typename: 'JobEndedError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
+    | { __typename: 'NotFoundError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
+   };
+
+export type FailJobMutationVariables = Exact<{
+  input: FailJobInput;
+}>;
+
+
+export type FailJobMutation = { failJob:
+    | { __typename: 'ClaimLostError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
+    | { __typename: 'FailJobPayload', willRetry: boolean, job: { id: string, state: JobState, version: number } }
+    | { __typename: 'InputTooLargeError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
+    | { __typename: 'InvalidInputError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
+    | { __typename: 'JobEndedError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
+    | { __typename: 'NotFoundError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
+   };
+
+export type ReleaseJobMutationVariables = Exact<{
+  input: ReleaseJobInput;
+}>;
+
+
+export type ReleaseJobMutation = { releaseJob:
+    | { __typename: 'ClaimLostError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
+    | { __typename: 'InvalidInputError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
+    | { __typename: 'JobEndedError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
+    | { __typename: 'NotFoundError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
+    | { __typename: 'ReleaseJobPayload', job: { id: string, state: JobState, version: number } }
+   };
+
+export class TypedDocumentString<TResult, TVariables>
+  extends String
+  implements DocumentTypeDecoration<TResult, TVariables>
+{
+  __apiType?: NonNullable<DocumentTypeDecoration<TResult, TVariables>['__apiType']>;
+  private value: string;
+  public __meta__?: Record<string, any> | undefined;
+
+  constructor(value: string, __meta__?: Record<string, any> | undefined) {
+    super(value);
+    this.value = value;
+    this.__meta__ = __meta__;
+  }
+
+  override toString(): string & DocumentTypeDecoration<TResult, TVariables> {
+    return this.value;
+  }
+}
+export const JobFieldsFragmentDoc = new TypedDocumentString(`
+    fragment JobFields on Job {
+  id
+  function
+  state
+  version
+  user {
+    id
+    name
+  }
+  status {
+    phase
+    percent
+    message
+    at
+  }
+  claim {
+    worker
+    host
+    claimedAt
+    expiresAt
+  }
+  error {
+    code
+    message
+    retryable
+    data
+  }
+  attempts {
+    current
+    max
+    failures
+    crashes
+  }
+  timing {
+    createdAt
+    runAt
+    startedAt
+    endedAt
+  }
+  priority
+  tags
+  retryOf
+  output
+  outputs {
+    name
+    file {
+      id
+      name
+      size
+      type
+      sha256
+      url
+    }
+  }
+}
+    `, {"fragmentName":"JobFields"}) as unknown as TypedDocumentString<JobFieldsFragment, unknown>;
+export const RefusalFragmentDoc = new TypedDocumentString(`
+    fragment Refusal on Error {
+  code
+  message
+  retryable
+  data
+}
+    `, {"fragmentName":"Refusal"}) as unknown as TypedDocumentString<RefusalFragment, unknown>;
+export const ViewerDocument = new TypedDocumentString(`
+    query Viewer {
+  viewer {
+    id
+    name
+    roles
+    jobId
+    expiresAt
+  }
+}
+    `) as unknown as TypedDocumentString<ViewerQuery, ViewerQueryVariables>;
+export const CallbackSecretDocument = new TypedDocumentString(`
+    query CallbackSecret {
+  viewer {
+    callbackSecret
+  }
+}
+    `) as unknown as TypedDocumentString<CallbackSecretQuery, CallbackSecretQueryVariables>;
+export const FunctionsDocument = new TypedDocumentString(`
+    query Functions {
+  functions {
+    name
+    version
+    title
+    description
+    inputSchema
+  }
+}
+    `) as unknown as TypedDocumentString<FunctionsQuery, FunctionsQueryVariables>;
+export const CreateUserDocument = new TypedDocumentString(`
+    mutation CreateUser($input: CreateUserInput!) {
+  createUser(input: $input) {
+    __typename
+    ... on CreateUserPayload {
+      callbackSecret
+      user {
+        id
+        name
+      }
+    }
+    ...Refusal
+  }
+}
+    fragment Refusal on Error {
+  code
+  message
+  retryable
+  data
+}`) as unknown as TypedDocumentString<CreateUserMutation, CreateUserMutationVariables>;
+export const CreateTokenDocument = new TypedDocumentString(`
+    mutation CreateToken($input: CreateTokenInput!) {
+  createToken(input: $input) {
+    __typename
+    ... on CreateTokenPayload {
+      id
+      token
+    }
+    ...Refusal
+  }
+}
+    fragment Refusal on Error {
+  code
+  message
+  retryable
+  data
+}`) as unknown as TypedDocumentString<CreateTokenMutation, CreateTokenMutationVariables>;
+export const SubmitJobDocument = new TypedDocumentString(`
+    mutation SubmitJob($input: SubmitJobInput!) {
+  submitJob(input: $input) {
+    __typename
+    ... on SubmitJobPayload {
+      duplicate
+      job {
+        ...JobFields
+      }
+    }
+    ...Refusal
+  }
+}
+    fragment JobFields on Job {
+  id
+  function
+  state
+  version
+  user {
+    id
+    name
+  }
+  status {
+    phase
+    percent
+    message
+    at
+  }
+  claim {
+    worker
+    host
+    claimedAt
+    expiresAt
+  }
+  error {
+    code
+    message
+    retryable
+    data
+  }
+  attempts {
+    current
+    max
+    failures
+    crashes
+  }
+  timing {
+    createdAt
+    runAt
+    startedAt
+    endedAt
+  }
+  priority
+  tags
+  retryOf
+  output
+  outputs {
+    name
+    file {
+      id
+      name
+      size
+      type
+      sha256
+      url
+    }
+  }
+}
+fragment Refusal on Error {
+  code
+  message
+  retryable
+  data
+}`) as unknown as TypedDocumentString<SubmitJobMutation, SubmitJobMutationVariables>;
+export const SubmitJobsDocument = new TypedDocumentString(`
+    mutation SubmitJobs($input: SubmitJobsInput!) {
+  submitJobs(input: $input) {
+    __typename
+    ... on SubmitJobsPayload {
+      results {
+        __typename
+        ... on SubmitJobPayload {
+          duplicate
+          job {
+            ...JobFields
+          }
+        }
+        ...Refusal
+      }
+    }
+    ...Refusal
+  }
+}
+    fragment JobFields on Job {
+  id
+  function
+  state
+  version
+  user {
+    id
+    name
+  }
+  status {
+    phase
+    percent
+    message
+    at
+  }
+  claim {
+    worker
+    host
+    claimedAt
+    expiresAt
+  }
+  error {
+    code
+    message
+    retryable
+    data
+  }
+  attempts {
+    current
+    max
+    failures
+    crashes
+  }
+  timing {
+    createdAt
+    runAt
+    startedAt
+    endedAt
+  }
+  priority
+  tags
+  retryOf
+  output
+  outputs {
+    name
+    file {
+      id
+      name
+      size
+      type
+      sha256
+      url
+    }
+  }
+}
+fragment Refusal on Error {
+  code
+  message
+  retryable
+  data
+}`) as unknown as TypedDocumentString<SubmitJobsMutation, SubmitJobsMutationVariables>;
+export const CancelJobDocument = new TypedDocumentString(`
+    mutation CancelJob($input: CancelJobInput!) {
+  cancelJob(input: $input) {
+    __typename
+    ... on CancelJobPayload {
+      job {
+        ...JobFields
+      }
+    }
+    ...Refusal
+  }
+}
+    fragment JobFields on Job {
+  id
+  function
+  state
+  version
+  user {
+    id
+    name
+  }
+  status {
+    phase
+    percent
+    message
+    at
+  }
+  claim {
+    worker
+    host
+    claimedAt
+    expiresAt
+  }
+  error {
+    code
+    message
+    retryable
+    data
+  }
+  attempts {
+    current
+    max
+    failures
+    crashes
+  }
+  timing {
+    createdAt
+    runAt
+    startedAt
+    endedAt
+  }
+  priority
+  tags
+  retryOf
+  output
+  outputs {
+    name
+    file {
+      id
+      name
+      size
+      type
+      sha256
+      url
+    }
+  }
+}
+fragment Refusal on Error {
+  code
+  message
+  retryable
+  data
+}`) as unknown as TypedDocumentString<CancelJobMutation, CancelJobMutationVariables>;
+export const JobDocument = new TypedDocumentString(`
+    query Job($id: ID!) {
+  job(id: $id) {
+    ...JobFields
+    input
+  }
+}
+    fragment JobFields on Job {
+  id
+  function
+  state
+  version
+  user {
+    id
+    name
+  }
+  status {
+    phase
+    percent
+    message
+    at
+  }
+  claim {
+    worker
+    host
+    claimedAt
+    expiresAt
+  }
+  error {
+    code
+    message
+    retryable
+    data
+  }
+  attempts {
+    current
+    max
+    failures
+    crashes
+  }
+  timing {
+    createdAt
+    runAt
+    startedAt
+    endedAt
+  }
+  priority
+  tags
+  retryOf
+  output
+  outputs {
+    name
+    file {
+      id
+      name
+      size
+      type
+      sha256
+      url
+    }
+  }
+}`) as unknown as TypedDocumentString<JobQuery, JobQueryVariables>;
+export const JobsDocument = new TypedDocumentString(`
+    query Jobs($filter: JobFilter, $first: Int, $after: String, $last: Int, $before: String) {
+  jobs(
+    filter: $filter
+    first: $first
+    after: $after
+    last: $last
+    before: $before
+  ) {
+    nodes {
+      ...JobFields
+    }
+    pageInfo {
+      hasNextPage
+      hasPreviousPage
+      startCursor
+      endCursor
+    }
+  }
+}
+    fragment JobFields on Job {
+  id
+  function
+  state
+  version
+  user {
+    id
+    name
+  }
+  status {
+    phase
+    percent
+    message
+    at
+  }
+  claim {
+    worker
+    host
+    claimedAt
+    expiresAt
+  }
+  error {
+    code
+    message
+    retryable
+    data
+  }
+  attempts {
+    current
+    max
+    failures
+    crashes
+  }
+  timing {
+    createdAt
+    runAt
+    startedAt
+    endedAt
+  }
+  priority
+  tags
+  retryOf
+  output
+  outputs {
+    name
+    file {
+      id
+      name
+      size
+      type
+      sha256
+      url
+    }
+  }
+}`) as unknown as TypedDocumentString<JobsQuery, JobsQueryVariables>;
+export const JobUpdatedDocument = new TypedDocumentString(`
+    subscription JobUpdated($id: ID!) {
+  jobUpdated(id: $id) {
+    ...JobFields
+  }
+}
+    fragment JobFields on Job {
+  id
+  function
+  state
+  version
+  user {
+    id
+    name
+  }
+  status {
+    phase
+    percent
+    message
+    at
+  }
+  claim {
+    worker
+    host
+    claimedAt
+    expiresAt
+  }
+  error {
+    code
+    message
+    retryable
+    data
+  }
+  attempts {
+    current
+    max
+    failures
+    crashes
+  }
+  timing {
+    createdAt
+    runAt
+    startedAt
+    endedAt
+  }
+  priority
+  tags
+  retryOf
+  output
+  outputs {
+    name
+    file {
+      id
+      name
+      size
+      type
+      sha256
+      url
+    }
+  }
+}`) as unknown as TypedDocumentString<JobUpdatedSubscription, JobUpdatedSubscriptionVariables>;
+export const JobsUpdatedDocument = new TypedDocumentString(`
+    subscription JobsUpdated($filter: JobFilter) {
+  jobsUpdated(filter: $filter) {
+    change
+    id
+    version
+    job {
+      ...JobFields
+    }
+  }
+}
+    fragment JobFields on Job {
+  id
+  function
+  state
+  version
+  user {
+    id
+    name
+  }
+  status {
+    phase
+    percent
+    message
+    at
+  }
+  claim {
+    worker
+    host
+    claimedAt
+    expiresAt
+  }
+  error {
+    code
+    message
+    retryable
+    data
+  }
+  attempts {
+    current
+    max
+    failures
+    crashes
+  }
+  timing {
+    createdAt
+    runAt
+    startedAt
+    endedAt
+  }
+  priority
+  tags
+  retryOf
+  output
+  outputs {
+    name
+    file {
+      id
+      name
+      size
+      type
+      sha256
+      url
+    }
+  }
+}`) as unknown as TypedDocumentString<JobsUpdatedSubscription, JobsUpdatedSubscriptionVariables>;
+export const JobLogDocument = new TypedDocumentString(`
+    subscription JobLog($id: ID!, $after: ID) {
+  jobLog(id: $id, after: $after) {
+    id
+    attempt
+    level
+    message
+    at
+  }
+}
+    `) as unknown as TypedDocumentString<JobLogSubscription, JobLogSubscriptionVariables>;
+export const ClaimDocument = new TypedDocumentString(`
+    mutation Claim($input: ClaimInput!) {
+  claim(input: $input) {
+    __typename
+    ... on ClaimPayload {
+      claims {
+        key
+        token
+        job {
+          id
+          function
+          input
+          leaseMs
+          timeoutMs
+          claim {
+            leaseMs
+            expiresAt
+          }
+          attempts {
+            current
+            max
+          }
+          files {
+            name
+            file {
+              url
+            }
+          }
+        }
+      }
+    }
+    ...Refusal
+  }
+}
+    fragment Refusal on Error {
+  code
+  message
+  retryable
+  data
+}`) as unknown as TypedDocumentString<ClaimMutation, ClaimMutationVariables>;
+export const UpdateJobDocument = new TypedDocumentString(`
+    mutation UpdateJob($input: UpdateJobInput!) {
+  updateJob(input: $input) {
+    __typename
+    ... on UpdateJobPayload {
+      stop
+      job {
+        id
+        state
+        version
+        claim {
+          expiresAt
+        }
+      }
+    }
+    ...Refusal
+  }
+}
+    fragment Refusal on Error {
+  code
+  message
+  retryable
+  data
+}`) as unknown as TypedDocumentString<UpdateJobMutation, UpdateJobMutationVariables>;
+export const DeliverDocument = new TypedDocumentString(`
+    mutation Deliver($input: DeliverInput!) {
+  deliver(input: $input) {
+    __typename
+    ... on DeliverPayload {
+      alreadyDelivered
+      job {
+        id
+        state
+        version
+      }
+    }
+    ...Refusal
+  }
+}
+    fragment Refusal on Error {
+  code
+  message
+  retryable
+  data
+}`) as unknown as TypedDocumentString<DeliverMutation, DeliverMutationVariables>;
+export const FailJobDocument = new TypedDocumentString(`
+    mutation FailJob($input: FailJobInput!) {
+  failJob(input: $input) {
+    __typename
+    ... on FailJobPayload {
+      willRetry
+      job {
+        id
+        state
+        version
+      }
+    }
+    ...Refusal
+  }
+}
+    fragment Refusal on Error {
+  code
+  message
+  retryable
+  data
+}`) as unknown as TypedDocumentString<FailJobMutation, FailJobMutationVariables>;
+export const ReleaseJobDocument = new TypedDocumentString(`
+    mutation ReleaseJob($input: ReleaseJobInput!) {
+  releaseJob(input: $input) {
+    __typename
+    ... on ReleaseJobPayload {
+      job {
+        id
+        state
+        version
+      }
+    }
+    ...Refusal
+  }
+}
+    fragment Refusal on Error {
+  code
+  message
+  retryable
+  data
+}`) as unknown as TypedDocumentString<ReleaseJobMutation, ReleaseJobMutationVariables>;

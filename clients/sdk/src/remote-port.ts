@@ -1,0 +1,52 @@
+import type { DocketClient } from "./client.ts";
+import type { ClaimedJobs } from "./client/types.ts";
+import { isRefusal, type Outcome, type StopReason, saysGone, type WorkJob, type WorkPort } from "./work/port.ts";
+
+type Verbs = Pick<DocketClient, "claim" | "update" | "deliver" | "fail" | "release" | "downloadFile" | "uploadFile">;
+
+/** The worker loop's port to a server elsewhere. */
+export function remotePort(client: Verbs): WorkPort {
+  return {
+    claim: async ({ signal, functions, ...call }) => {
+      const claims = await client.claim({ ...call, functions: [...functions] }, { signal });
+      return claims.map(asWorkJob);
+    },
+    update: async ({ id, key }, { status, lines }) => {
+      const said = { ...(status && { status }), ...(lines && { lines: [...lines] }) };
+      try {
+        const { stop } = await client.update({ id, key, ...said });
+        return stop ? { stop } : {};
+      } catch (error) {
+        return { stop: whyGone(error) };
+      }
+    },
+    deliver: (job, outcome) => handIn(client, job, outcome),
+    release: async ({ id, key }) => void (await client.release({ id, key })),
+    readInput: ({ id, key }, name) => client.downloadFile({ job: id, key, name, kind: "input" }),
+    writeOutput: async ({ id, key }, name, data) => void (await client.uploadFile({ job: id, key, name, data })),
+  };
+}
+
+const asWorkJob = ({ job, key, token }: ClaimedJobs[number]): WorkJob => ({
+  id: job.id,
+  function: job.function,
+  input: job.input,
+  attempt: job.attempts.current,
+  key,
+  token,
+  files: job.files.map(({ name }) => ({ name })),
+  leaseMs: job.claim?.leaseMs ?? job.leaseMs,
+  ...(job.timeoutMs !== null && { timeoutMs: job.timeoutMs }),
+});
+
+/** Why a job is no longer this worker's; an error that says nothing of the kind is thrown on. */
+function whyGone(error: unknown): StopReason {
+  if (saysGone(error) && isRefusal(error)) return error.data?.["state"] === "CANCELLED" ? "CANCELLED" : "LOST";
+  if (isRefusal(error) && error.code === "NOT_FOUND") return "LOST";
+  throw error;
+}
+
+async function handIn(client: Verbs, { id, key }: WorkJob, outcome: Outcome): Promise<void> {
+  if ("error" in outcome) await client.fail({ id, key, error: outcome.error });
+  else await client.deliver({ id, key, output: outcome.output, outputs: [...outcome.outputs] });
+}

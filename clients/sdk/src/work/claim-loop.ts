@@ -1,0 +1,56 @@
+import { randomUUID } from "node:crypto";
+import type { Bell } from "./bell.ts";
+import { reasonOf } from "./log.ts";
+import { pause } from "./pause.ts";
+import type { WorkJob } from "./port.ts";
+import type { WorkSite } from "./site.ts";
+import { untilAnswered } from "./until-answered.ts";
+
+/** A server that answers "nothing" at once is not asked again sooner than this, in ms. */
+const emptyAnswerMs = 250;
+/** With every slot taken the loop only waits for one to get free; this is a backstop, in ms. */
+const idleMs = 60_000;
+
+interface ClaimLoop {
+  readonly site: WorkSite;
+  /** Aborted when no more work is wanted. */
+  readonly closing: AbortSignal;
+  /** Rung when a slot gets free, and at closing. */
+  readonly freed: Bell;
+  freeSlots(): number;
+  start(job: WorkJob): void;
+  /** Gives back what came too late to be started. */
+  giveBack(job: WorkJob): Promise<void>;
+}
+
+/** Claims as many jobs as there are free slots, one call at a time, until it is closed. Never throws. */
+export async function claimLoop(loop: ClaimLoop): Promise<void> {
+  const { closing, freed } = loop;
+  while (!closing.aborted) {
+    const free = loop.freeSlots();
+    if (free === 0) await freed.heard(idleMs);
+    else await claimSome(loop, free);
+  }
+}
+
+async function claimSome(loop: ClaimLoop, max: number): Promise<void> {
+  const askedAt = performance.now();
+  const jobs = await claimed(loop, max);
+  if (loop.closing.aborted) await Promise.all(jobs.map(loop.giveBack));
+  else for (const job of jobs) loop.start(job);
+  if (jobs.length === 0) await pause(Math.max(0, emptyAnswerMs - (performance.now() - askedAt)), loop.closing);
+}
+
+/** One claim, repeated under the same name until it is answered: an answer that was lost comes again. */
+async function claimed({ site, closing: signal }: ClaimLoop, max: number): Promise<readonly WorkJob[]> {
+  const { port, functions, worker, host, waitMs, leaseMs, backoff, log } = site;
+  const claimId = randomUUID();
+  const call = { functions: [...functions.keys()], max, waitMs, claimId, worker, host, signal, ...(leaseMs && { leaseMs }) };
+  const onFailure = (error: unknown, failures: number) => log.warn("work.claim-unanswered", { failures, reason: reasonOf(error) });
+  try {
+    return await untilAnswered(() => port.claim(call), { backoff, signal, onFailure, isFinal: () => false });
+  } catch {
+    // Only closing ends the tries.
+    return [];
+  }
+}

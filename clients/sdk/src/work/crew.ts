@@ -1,0 +1,67 @@
+import { type Bell, openBell } from "./bell.ts";
+import { claimLoop } from "./claim-loop.ts";
+import { reasonOf } from "./log.ts";
+import { pause } from "./pause.ts";
+import type { WorkJob } from "./port.ts";
+import { release } from "./release.ts";
+import { type Hold, runOne, stopHolding } from "./run-one.ts";
+import type { WorkSite } from "./site.ts";
+
+/** The jobs in hand, and what brings in more of them. */
+export interface Crew {
+  readonly site: WorkSite;
+  readonly closing: AbortController;
+  readonly freed: Bell;
+  readonly runs: Map<Hold, Promise<void>>;
+  readonly claiming: Promise<void>;
+}
+
+export function startCrew(site: WorkSite): Crew {
+  const parts = { site, closing: new AbortController(), freed: openBell(), runs: new Map() };
+  const claiming = claimLoop({
+    site,
+    closing: parts.closing.signal,
+    freed: parts.freed,
+    freeSlots: () => site.concurrency - parts.runs.size,
+    start: (job) => startRun(parts, job),
+    giveBack: (job) => release(site, job),
+  });
+  return { ...parts, claiming };
+}
+
+function startRun({ site, runs, freed }: Omit<Crew, "claiming">, job: WorkJob): void {
+  const hold: Hold = new AbortController();
+  const run = runOne(site, job, hold)
+    .catch((error: unknown) => site.log.error("work.broken", { job: job.id, reason: reasonOf(error) }))
+    .finally(() => {
+      runs.delete(hold);
+      freed.ring();
+    });
+  runs.set(hold, run);
+}
+
+/** Claims no more, gives running jobs `drainMs` to come to their end, then stops. */
+export async function drainCrew(crew: Crew, drainMs: number): Promise<void> {
+  await closeCrew(crew);
+  const waiting = new AbortController();
+  await Promise.race([allEnded(crew), pause(drainMs, waiting.signal)]);
+  waiting.abort();
+  await stopCrew(crew);
+}
+
+/** Lets go of every job in hand. */
+export async function stopCrew(crew: Crew): Promise<void> {
+  for (const hold of crew.runs.keys()) stopHolding(hold);
+  await closeCrew(crew);
+  await allEnded(crew);
+}
+
+async function closeCrew({ closing, freed, claiming }: Crew): Promise<void> {
+  closing.abort();
+  freed.ring();
+  await claiming;
+}
+
+const allEnded = async ({ runs }: Crew): Promise<void> => {
+  await Promise.all(runs.values());
+};

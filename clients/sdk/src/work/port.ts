@@ -1,0 +1,95 @@
+import type { Readable } from "node:stream";
+import type { LogLevel, StatusUpdate } from "../define.ts";
+
+/** A job in the worker's hands. */
+export interface WorkJob {
+  readonly id: string;
+  readonly function: string;
+  readonly input: unknown;
+  /** 1 for the first claim. */
+  readonly attempt: number;
+  /** Proves the claim in every later call; never logged. */
+  readonly key: string;
+  /** The job's own token for the core API; never logged. */
+  readonly token: string;
+  readonly files: readonly { readonly name: string }[];
+  /** How long the claim lives without an update, in ms. */
+  readonly leaseMs: number;
+  /** How long this attempt may run, in ms. */
+  readonly timeoutMs?: number;
+}
+
+export interface ClaimCall {
+  readonly functions: readonly string[];
+  /** Jobs wanted at most. */
+  readonly max: number;
+  /** How long the server may wait for a first job, in ms. */
+  readonly waitMs: number;
+  /** The same in every repetition of one call, so that a lost answer costs nothing. */
+  readonly claimId: string;
+  readonly worker: string;
+  readonly host: string;
+  readonly leaseMs?: number;
+  /** Aborted when the worker wants no more work. */
+  readonly signal: AbortSignal;
+}
+
+export interface RunLine {
+  readonly level: LogLevel;
+  readonly message: string;
+}
+
+/** A sign of life, with what is new since the last one. */
+export interface UpdateCall {
+  readonly status?: StatusUpdate;
+  readonly lines?: readonly RunLine[];
+}
+
+/** Why the worker is to let go of a job: it was cancelled, it is no longer the worker's, or the server must go. */
+export type StopReason = "CANCELLED" | "LOST" | "DRAINING";
+
+/** Why an attempt failed. */
+export interface Failure {
+  readonly code: string;
+  readonly message: string;
+  readonly retryable: boolean;
+  readonly data?: Readonly<Record<string, unknown>>;
+}
+
+/** How an attempt ended: `outputs` are the names of the files it saved. */
+export type Outcome = { readonly output: unknown; readonly outputs: readonly string[] } | { readonly error: Failure };
+
+/**
+ * What the loop asks of a server, whichever way it is reached: claim, update, deliver, and the files beside them.
+ * Every call is to end by itself in bounded time. A call that the server answered with a refusal throws an error with
+ * `retryable: false` and a `code`; any other error means that there was no answer, and the call is repeated.
+ */
+export interface WorkPort {
+  claim(call: ClaimCall): Promise<readonly WorkJob[]>;
+  /** Renews the lease. A claim that is gone is told by `stop`, not by an error. */
+  update(job: WorkJob, call: UpdateCall): Promise<{ readonly stop?: StopReason }>;
+  /** A result that was delivered already is a success. */
+  deliver(job: WorkJob, outcome: Outcome): Promise<void>;
+  /** Gives a job back at once, so that another worker need not wait for the end of the lease. */
+  release?(job: WorkJob): Promise<void>;
+  readInput(job: WorkJob, name: string): Promise<AsyncIterable<Uint8Array>>;
+  writeOutput(job: WorkJob, name: string, data: Uint8Array | Readable): Promise<void>;
+}
+
+interface Refusal {
+  readonly code: string;
+  readonly message: string;
+  readonly retryable: false;
+  readonly data?: Readonly<Record<string, unknown>>;
+}
+
+/** Whether the server answered, and the answer was no. */
+export function isRefusal(error: unknown): error is Refusal {
+  const said = error as Partial<Refusal> | null | undefined;
+  return said?.retryable === false && typeof said.code === "string";
+}
+
+const goneCodes: readonly string[] = ["CLAIM_LOST", "JOB_ENDED"];
+
+/** Whether the server said that the job is no longer this worker's. */
+export const saysGone = (error: unknown): boolean => isRefusal(error) && goneCodes.includes(error.code);

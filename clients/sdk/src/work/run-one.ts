@@ -1,0 +1,89 @@
+import { type Run, RunError } from "../define.ts";
+import { attempt } from "./attempt.ts";
+import { openBell } from "./bell.ts";
+import { failureOf } from "./failure.ts";
+import { handIn } from "./hand-in.ts";
+import { startHeartbeat } from "./heartbeat.ts";
+import { reasonOf } from "./log.ts";
+import type { Outcome, StopReason, WorkJob } from "./port.ts";
+import { release } from "./release.ts";
+import { openReport, type Report } from "./report.ts";
+import { type OpenRunFiles, openRunFiles } from "./run-files.ts";
+import type { WorkSite } from "./site.ts";
+
+/** The worker's hold on one job; it is aborted when the worker lets go of the job before its end. */
+export type Hold = AbortController;
+
+/** Runs one claimed job from its claim to its end: keeps the lease alive, runs, hands in, cleans up. */
+export async function runOne(site: WorkSite, job: WorkJob, hold: Hold): Promise<void> {
+  const { port, backoff, throttleMs, log } = site;
+  const bell = openBell();
+  const report = openReport(bell.ring);
+  const onStop = (reason: StopReason) => hold.abort(stopped[reason]());
+  const heartbeat = startHeartbeat({ port, job, report, bell, throttleMs, backoff, log, onStop });
+  const limit = startLimit(site, job, hold);
+  const files = openRunFiles({ ...filesOf(site, job), signal: limit.signal });
+  let isOver = false;
+  try {
+    const outcome = await outcomeOf(site, job, { report, files, signal: limit.signal });
+    limit.cancel();
+    isOver = await handIn(site, { job, outcome, heartbeat, signal: hold.signal });
+  } finally {
+    limit.cancel();
+    await heartbeat.end();
+    await files.close();
+  }
+  if (!isOver) await letGo(site, job, hold.signal.reason);
+}
+
+const stopped: Record<StopReason | "STOPPED", () => RunError> = {
+  CANCELLED: () => new RunError("CANCELLED", "The job was cancelled."),
+  LOST: () => new RunError("CLAIM_LOST", "The claim on the job was lost."),
+  DRAINING: () => new RunError("WORKER_STOPPED", "The server is going down.", { retryable: true }),
+  STOPPED: () => new RunError("WORKER_STOPPED", "The worker is stopping.", { retryable: true }),
+};
+
+/** Lets go of a job because the worker itself must go. */
+export const stopHolding = (hold: Hold): void => hold.abort(stopped.STOPPED());
+
+/** The run's own signal: aborted with the hold, or when the attempt's time is over. */
+function startLimit({ functions }: WorkSite, job: WorkJob, hold: Hold) {
+  const over = new AbortController();
+  const timeoutMs = job.timeoutMs ?? functions.get(job.function)?.limits?.timeoutMs;
+  const timeOut = () => over.abort(new RunError("TIMEOUT", `The attempt ran longer than ${timeoutMs} ms.`, { retryable: true }));
+  const timer = timeoutMs === undefined ? undefined : setTimeout(timeOut, timeoutMs);
+  return { signal: AbortSignal.any([hold.signal, over.signal]), cancel: () => clearTimeout(timer) };
+}
+
+const filesOf = ({ port, backoff, log }: WorkSite, job: WorkJob) => ({
+  names: job.files.map(({ name }) => name),
+  read: (name: string) => port.readInput(job, name),
+  write: (name: string, data: Parameters<OpenRunFiles["save"]>[1]) => port.writeOutput(job, name, data),
+  backoff,
+  log,
+});
+
+interface Means {
+  readonly report: Report;
+  readonly files: OpenRunFiles;
+  readonly signal: AbortSignal;
+}
+
+async function outcomeOf({ functions, graceMs, log }: WorkSite, job: WorkJob, { report, files, signal }: Means): Promise<Outcome> {
+  const { id: jobId, attempt: number, input, token } = job;
+  const run: Run<unknown> = { jobId, attempt: number, input, token, signal, files, progress: report.progress, log: report.log };
+  log.info("work.started", { job: jobId, function: job.function, attempt: number });
+  try {
+    const definition = functions.get(job.function);
+    if (!definition) throw new RunError("UNKNOWN_FUNCTION", `This worker has no function "${job.function}".`, { retryable: true });
+    return { output: await attempt(definition, run, graceMs), outputs: files.saved };
+  } catch (thrown) {
+    return { error: failureOf(thrown) };
+  }
+}
+
+/** The result is thrown away. Where the worker is the one that goes, the job is given back for another to take. */
+async function letGo(site: WorkSite, job: WorkJob, reason: unknown): Promise<void> {
+  site.log.info("work.let-go", { job: job.id, reason: reasonOf(reason) });
+  if (reason instanceof RunError && reason.code === "WORKER_STOPPED") await release(site, job);
+}

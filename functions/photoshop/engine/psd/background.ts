@@ -1,0 +1,25 @@
+import type { Layer, Raster } from "../document/index.ts";
+import type { Header } from "./header.ts";
+
+/** A flattened file has no layer records; Photoshop shows its picture as one layer, and so do we. */
+export function readBackground({ width, height }: Header, merged: () => Raster): Layer[] {
+  return [
+    {
+      type: "art",
+      kind: "LayerKind.NORMAL",
+      name: "Background",
+      id: null,
+      visible: true,
+      opacity: 1,
+      fillOpacity: 1,
+      blendMode: "normal",
+      clipped: false,
+      mask: null,
+      undrawn: [],
+      box: { left: 0, top: 0, right: width, bottom: height },
+      stored: merged,
+      fill: null,
+      smart: null,
+    },
+  ];
+}

@@ -1,0 +1,63 @@
+import { type Psd, readPsd } from "ag-psd";
+import { RecipeError } from "../../errors.ts";
+import type { PsdDocument, Raster } from "../document/index.ts";
+import type { Limits } from "../limits.ts";
+import { readBackground } from "./background.ts";
+import { readHeader } from "./header.ts";
+import { countLayers } from "./layer-count.ts";
+import { readLayers } from "./layers.ts";
+import { checkMerged, unpackMerged } from "./merged.ts";
+import { once } from "./once.ts";
+import { iccProfile } from "./resources.ts";
+import { cutSections } from "./sections.ts";
+
+/**
+ * A PSD or PSB as the engine sees it; pixels are unpacked when they are first needed. Refuses with NOT_A_PSD,
+ * PSD_CORRUPT, PSD_TOO_LARGE, UNSUPPORTED_COLOR_MODE or UNSUPPORTED_BIT_DEPTH, sizes first.
+ */
+export function readDocument(file: Buffer, limits: Limits): PsdDocument {
+  const header = readHeader(file, limits);
+  const sections = cutSections(file, header);
+  const count = countLayers(sections.layers, header.large);
+  if (count.records > limits.layers * RECORDS_A_LAYER)
+    throw new RecipeError("PSD_TOO_LARGE", `The document has more than ${limits.layers} layers.`, {
+      allowed: limits.layers,
+    });
+  checkMerged(sections.merged, header);
+  const psd = parse(file);
+  const merged = once(() => unpackMerged(sections, header, count.mergedHasAlpha));
+  const layers = psd.children?.length
+    ? readLayers(psd, header, limits)
+    : readBackground(header, merged);
+  return {
+    width: header.width,
+    height: header.height,
+    gray: header.mode === "Grayscale",
+    layers,
+    merged: once(() => (isReal(psd, merged) ? merged() : null)),
+    icc: header.mode === "Grayscale" ? null : iccProfile(sections.resources),
+  };
+}
+
+/** A group is two records: its own, and the one that ends it. */
+const RECORDS_A_LAYER = 2;
+
+/** Structure only: ag-psd does not notice damaged pixels, so those are unpacked by our own code. */
+function parse(file: Buffer): Psd {
+  try {
+    return readPsd(file, { useRawData: true, skipThumbnail: true, skipLinkedFilesData: false });
+  } catch (cause) {
+    const said = cause instanceof Error ? cause.message : String(cause);
+    throw new RecipeError("PSD_CORRUPT", `The file can't be read: ${said}.`, {}, cause);
+  }
+}
+
+/** Files saved without "maximise compatibility" say so; of writers that say nothing, a blank one is not believed. */
+function isReal(psd: Psd, merged: () => Raster): boolean {
+  const said = psd.imageResources?.versionInfo?.hasRealMergedData;
+  return said ?? !isBlank(merged());
+}
+
+function isBlank({ data }: Raster): boolean {
+  return data.every((value, at) => value === data[at % 4]);
+}

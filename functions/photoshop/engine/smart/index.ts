@@ -1,0 +1,2 @@
+export { decodePicture } from "./decode.ts";
+export { replaceContents } from "./replace.ts";

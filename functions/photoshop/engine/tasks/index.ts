@@ -1,0 +1,1 @@
+export { readInput, runTask, type Workbench } from "./run-task.ts";

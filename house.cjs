@@ -1,0 +1,42 @@
+// The house, lowest floor first. A room may import rooms on lower floors, by their door (index.ts); never sideways, never up.
+const floors = [
+  ["errors.ts", "ids.ts", "config.ts", "log.ts"],
+  ["loop.ts", "outgoing"],
+  ["outgoing.ts"],
+  ["database"],
+  ["access", "files", "functions"],
+  ["jobs"],
+  ["live", "callbacks", "worker"],
+  ["graphql", "rest"],
+  ["docket.ts"],
+  ["listen.ts"],
+  ["main.ts"],
+];
+const path = (room) => `^src/${room.replace(".", "[.]")}${room.includes(".") ? "$" : "/"}`;
+const downOnly = floors.flatMap((rooms, floor) =>
+  rooms.map((room) => ({
+    name: `${room}-looks-down`,
+    comment: `${room} may import only rooms on lower floors`,
+    severity: "error",
+    from: { path: path(room) },
+    to: { path: "^src/", pathNot: [path(room), ...floors.slice(0, floor).flat().map(path)] },
+  })),
+);
+module.exports = {
+  forbidden: [
+    ...downOnly,
+    { name: "by-the-door", comment: "enter a room by its index.ts", severity: "error",
+      from: { path: "^src/([^/]+)/" }, to: { path: "^src/[^/]+/", pathNot: ["^src/$1/", "^src/[^/]+/index[.]ts$"] } },
+    { name: "mongoose-stays-in-the-store", severity: "error",
+      from: { path: "^src/", pathNot: ["^src/database/", "/store[.]ts$"] }, to: { path: "node_modules/(mongoose|mongodb)/" } },
+    { name: "graphql-stays-in-its-face", severity: "error",
+      from: { path: "^src/", pathNot: "^src/graphql/" }, to: { path: "node_modules/(graphql|graphql-yoga|graphql-ws|@pothos)/" } },
+    { name: "one-edge-to-the-sdk", comment: "the worker uses the SDK's loop, functions its plugin API; nobody else looks up", severity: "error",
+      from: { path: "^src/", pathNot: "^src/(worker|functions)/" }, to: { path: "^clients/" } },
+    { name: "clients-meet-the-server-at-schema", severity: "error",
+      from: { path: "^clients/" }, to: { path: "^src/" } },
+    { name: "no-circular", severity: "error", from: {}, to: { circular: true } },
+    { name: "no-orphans", severity: "error", from: { orphan: true, pathNot: ["[.]d[.]ts$"] }, to: {} },
+  ],
+  options: { doNotFollow: { path: "node_modules" }, tsPreCompilationDeps: true, parser: "swc" },
+};

@@ -1,0 +1,129 @@
+/**
+ * Makes a clone ready to run: packages as package-lock.json says, and a build of the sources as they are.
+ * Does nothing, quickly, when both are there. Needs nothing but Node and npm; several may run at once.
+ */
+import { spawnSync } from "node:child_process";
+import { createHash, randomBytes } from "node:crypto";
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = join(dirname(fileURLToPath(import.meta.url)), "..");
+const at = (...names) => join(root, ...names);
+const sources = ["src", "clients", "functions"];
+const stamp = at("dist", ".built-from");
+const lockPauseMs = 150;
+
+if (!packagesFit() || !buildFits()) {
+  await alone(() => {
+    if (!packagesFit()) run("Installing packages (npm ci) ...", ["ci", "--ignore-scripts"]);
+    if (!buildFits()) build();
+  });
+}
+
+/** Whether what npm says it has installed is what package-lock.json asks for. */
+function packagesFit() {
+  const asked = packagesOf(at("package-lock.json"));
+  const installed = packagesOf(at("node_modules", ".package-lock.json"));
+  return Object.entries(asked).every(([path, entry]) => {
+    const skippable = path === "" || entry.optional || entry.devOptional;
+    const found = installed[path];
+    return found ? same(found, entry) : skippable;
+  });
+}
+
+function same(a, b) {
+  return a.version === b.version && a.integrity === b.integrity;
+}
+
+function packagesOf(file) {
+  try {
+    return JSON.parse(readFileSync(file, "utf8")).packages;
+  } catch {
+    return {};
+  }
+}
+
+function buildFits() {
+  try {
+    return readFileSync(stamp, "utf8") === fingerprint();
+  } catch {
+    return false;
+  }
+}
+
+/** The fingerprint is taken before the build: a file saved meanwhile makes the next call build again. */
+function build() {
+  const builtFrom = fingerprint();
+  rmSync(stamp, { force: true });
+  run("Building ...", ["run", "build"]);
+  removeOrphans();
+  writeFileSync(stamp, builtFrom);
+}
+
+/** Path, size and time of everything that the build reads; a removed file changes it too. */
+function fingerprint() {
+  const configs = readdirSync(root).filter((name) => /^tsconfig.*\.json$/.test(name));
+  const files = [...configs.map((name) => at(name)), ...sources.flatMap((name) => filesIn(at(name)))];
+  const facts = files.sort().map((file) => {
+    const { size, mtimeMs } = statSync(file);
+    return `${relative(root, file)} ${size} ${mtimeMs}`;
+  });
+  return createHash("sha256").update(facts.join("\n")).digest("hex");
+}
+
+function filesIn(folder) {
+  return readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath ?? entry.path, entry.name));
+}
+
+/** What was built of a source that is gone would still be found by those who load whole folders. */
+function removeOrphans() {
+  const exists = (file) => statSync(file, { throwIfNoEntry: false }) !== undefined;
+  const folders = sources.map((name) => at("dist", name)).filter(exists);
+  for (const built of folders.flatMap(filesIn)) {
+    const stem = at(relative(at("dist"), built)).replace(/(\.d\.ts|\.js\.map|\.js)$/, "");
+    if (!exists(`${stem}.ts`) && !exists(`${stem}.js`) && !exists(stem)) rmSync(built);
+  }
+}
+
+/** Quiet when it works; when it doesn't, all that npm said, and its exit code. */
+function run(line, args) {
+  console.error(line);
+  const shell = process.platform === "win32";
+  const { status, stdout, stderr, error } = spawnSync("npm", args, { cwd: root, encoding: "utf8", shell });
+  if (status === 0) return;
+  process.stderr.write(`${stdout ?? ""}${stderr ?? ""}`);
+  console.error(`npm ${args.join(" ")} failed${error ? `: ${error.message}` : "."}`);
+  process.exit(status || 1);
+}
+
+/**
+ * Runs `work` while no other call does. Announce, look, and withdraw if somebody else is there; a file
+ * counts only while its process lives, so a killed call blocks nobody.
+ */
+async function alone(work) {
+  const folder = at("dist", ".ensuring");
+  mkdirSync(folder, { recursive: true });
+  const name = `${process.pid}.${randomBytes(4).toString("hex")}`;
+  process.on("exit", () => rmSync(join(folder, name), { force: true }));
+  for (;;) {
+    writeFileSync(join(folder, name), "");
+    const others = readdirSync(folder).filter((other) => other !== name);
+    if (!others.some((other) => lives(folder, other))) return work();
+    rmSync(join(folder, name), { force: true });
+    await new Promise((resolve) => setTimeout(resolve, Math.random() * lockPauseMs));
+  }
+}
+
+function lives(folder, name) {
+  try {
+    process.kill(Number.parseInt(name, 10), 0);
+    return true;
+  } catch (error) {
+    if (error.code === "EPERM") return true;
+    rmSync(join(folder, name), { force: true });
+    return false;
+  }
+}

@@ -1,0 +1,20 @@
+/** What a token lets its bearer do. No role holds another: the operator's own token has all three. */
+export const roles = ["ADMIN", "SUBMITTER", "WORKER"] as const;
+export type Role = (typeof roles)[number];
+
+/** Who asks. */
+export interface Viewer {
+  /** `user_…` */
+  readonly user: string;
+  readonly name: string;
+  readonly roles: readonly Role[];
+  /** `tok_…`: the token's id, never its secret. */
+  readonly token: string;
+  readonly expiresAt?: Date;
+  /** Set for a job's own token: it acts for the job's user, within this job only. */
+  readonly job?: string;
+}
+
+export const hasRole = (viewer: Viewer, role: Role): boolean => viewer.roles.includes(role);
+
+export const isAdmin = (viewer: Viewer): boolean => hasRole(viewer, "ADMIN");

@@ -1,0 +1,68 @@
+import { Webhook } from "standardwebhooks";
+import { asFacts } from "../log.ts";
+import { OutgoingFailure } from "../outgoing.ts";
+import type { CallbackOutcome, Tried } from "./delivery.ts";
+import { retryAfterMs } from "./retry-after.ts";
+import type { CallbacksRoom } from "./room.ts";
+import type { TakenDelivery } from "./store.ts";
+
+/** Bytes of the receiver's answer that are read: enough to keep the connection, and nothing is kept of them. */
+const answerBytesMax = 4_096;
+
+/** Sends a callback once. A failure is a word, never an error; undefined when `signal` ended the try. */
+export async function attempt(
+  room: CallbacksRoom,
+  delivery: TakenDelivery,
+  secret: string | undefined,
+  signal: AbortSignal,
+): Promise<Tried | undefined> {
+  const startedAt = performance.now();
+  const told = await post(room, delivery, secret, signal);
+  return told && { ...told, ms: Math.round(performance.now() - startedAt) };
+}
+
+async function post(
+  { outgoing, config, log }: CallbacksRoom,
+  delivery: TakenDelivery,
+  secret: string | undefined,
+  signal: AbortSignal,
+): Promise<Omit<Tried, "ms"> | undefined> {
+  try {
+    const { status, headers } = await outgoing.post(delivery.url, {
+      headers: signed(delivery, secret),
+      body: delivery.body,
+      timeoutMs: config.callbackTimeoutMs,
+      responseBytesMax: answerBytesMax,
+      signal,
+    });
+    const pause = retryAfterMs(headers["retry-after"], Date.now());
+    return {
+      outcome: outcomeOf(status),
+      status,
+      ...(pause !== undefined && { retryAfterMs: pause }),
+    };
+  } catch (error) {
+    if (error instanceof OutgoingFailure) return { outcome: error.word };
+    if (signal.aborted) return undefined;
+    log.error("callback.broke", { id: delivery._id, job: delivery.job, ...asFacts(error) });
+    return { outcome: "internal_error" };
+  }
+}
+
+/** The headers of Standard Webhooks: the id of all tries, the time of this one, the signature of both and the body. */
+function signed({ _id, lease, user, body }: TakenDelivery, secret: string | undefined) {
+  if (secret === undefined) throw new Error(`There is no user ${user} to sign for.`);
+  return {
+    "content-type": "application/json",
+    "webhook-id": _id,
+    "webhook-timestamp": String(Math.floor(lease.at.getTime() / 1_000)),
+    "webhook-signature": new Webhook(secret).sign(_id, lease.at, body),
+  };
+}
+
+function outcomeOf(status: number): CallbackOutcome {
+  if (status >= 200 && status < 300) return "delivered";
+  if (status >= 300 && status < 400) return "redirected";
+  if (status === 410) return "gone";
+  return status === 429 ? "throttled" : "bad_status";
+}

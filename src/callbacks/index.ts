@@ -1,0 +1,2 @@
+export type { CallbackAttempt, CallbackOutcome, Delivery, DeliveryState } from "./delivery.ts";
+export { type Callbacks, openCallbacks } from "./open.ts";

@@ -1,0 +1,89 @@
+import mongoose, { type Connection, type Model } from "mongoose";
+import type { Config } from "../config.ts";
+import { asFacts, type Log } from "../log.ts";
+import { type Doorbell, openDoorbell } from "./doorbell.ts";
+import { openEmbedded } from "./embedded/index.ts";
+
+/** The one database of a Docket server. */
+export interface Database {
+  readonly connection: Connection;
+  readonly doorbell: Doorbell;
+  /** Creates the indexes of a room's models; rooms call it when they are opened. */
+  prepare(...models: readonly Model<never>[]): Promise<void>;
+  close(): Promise<void>;
+}
+
+type DatabaseConfig = Pick<Config, "mongodbUri" | "mongodPath" | "mongodCacheMiB" | "dataDir" | "databaseName">;
+
+/**
+ * What every client says: acknowledged means on a majority's journal; a frozen server must not hold an operation for ever
+ * (the driver's own default is no time-out at all).
+ */
+const clientOptions = {
+  writeConcern: { w: "majority", journal: true },
+  readConcern: { level: "local" },
+  readPreference: "primary",
+  retryWrites: true,
+  retryReads: true,
+  serverSelectionTimeoutMS: 30_000,
+  connectTimeoutMS: 3_000,
+  socketTimeoutMS: 30_000,
+  heartbeatFrequencyMS: 2_000,
+  autoIndex: false,
+  autoCreate: false,
+} as const;
+
+/** The change stream's client: a short server selection, so that it comes back soon after the primary was killed. */
+const doorbellOptions = {
+  ...clientOptions,
+  readConcern: { level: "majority" },
+  serverSelectionTimeoutMS: 2_500,
+  maxPoolSize: 3,
+} as const;
+
+/** Collections whose changes ring the doorbell. */
+const rung = ["jobs", "joblines"] as const;
+
+/** Connects to `MONGODB_URI`, or to Docket's own mongod where that is not set. */
+export async function openDatabase(config: DatabaseConfig, log: Log): Promise<Database> {
+  const embedded = config.mongodbUri === undefined ? await openEmbedded({ ...embeddedOptions(config), log }) : undefined;
+  const uri = config.mongodbUri ?? embedded?.uri ?? "";
+  const closers: (() => Promise<unknown>)[] = embedded ? [() => embedded.close()] : [];
+  const close = async () => {
+    for (const closer of closers.splice(0).reverse()) await closer().catch((error: unknown) => log.warn("database.close", asFacts(error)));
+  };
+  try {
+    const connection = await connect(uri, config.databaseName, clientOptions);
+    closers.push(() => connection.close());
+    const bell = await connect(uri, config.databaseName, doorbellOptions);
+    closers.push(() => bell.close(true));
+    const doorbell = await openDoorbell(native(bell), rung, log);
+    // Cutting the connection ends the stream's wait at once.
+    closers.push(() => Promise.all([doorbell.close(), bell.close(true)]));
+    return { connection, doorbell, prepare, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+const embeddedOptions = ({ dataDir, mongodPath, mongodCacheMiB }: DatabaseConfig) => ({
+  dataDir,
+  cacheMiB: mongodCacheMiB,
+  ...(mongodPath === undefined ? {} : { mongodPath }),
+});
+
+const connect = (uri: string, dbName: string, options: typeof clientOptions | typeof doorbellOptions): Promise<Connection> =>
+  mongoose.createConnection(uri, { dbName, ...options }).asPromise();
+
+function native(connection: Connection) {
+  if (!connection.db) throw new Error("The connection to MongoDB is not open.");
+  return connection.db;
+}
+
+async function prepare(...models: readonly Model<never>[]): Promise<void> {
+  for (const model of models) {
+    await model.createCollection();
+    await model.createIndexes();
+  }
+}

@@ -1,0 +1,43 @@
+import type { Issue } from "../errors.ts";
+import { nameIssues } from "./names.ts";
+
+/** A file to fetch, and the name it is to have in its job. */
+export interface InputFile {
+  readonly name: string;
+  readonly url: string;
+}
+
+/** What is wrong with a list of files to fetch: too many, a bad or double name, a URL that can't be called. */
+export function inputsIssues(
+  inputs: readonly InputFile[],
+  filesMax: number,
+  path: Issue["path"] = ["files"],
+): Issue[] {
+  const many = `at most ${filesMax} files, not ${inputs.length}`;
+  const issues: Issue[] = inputs.length > filesMax ? [{ path, message: many }] : [];
+  const names = new Set<string>();
+  for (const [index, { name, url }] of inputs.entries()) {
+    issues.push(
+      ...nameIssues(name, [...path, index, "name"]),
+      ...urlIssues(url, [...path, index, "url"]),
+    );
+    const normal = name.normalize("NFC");
+    if (names.has(normal))
+      issues.push({
+        path: [...path, index, "name"],
+        message: `${JSON.stringify(name)} is there twice`,
+      });
+    names.add(normal);
+  }
+  return issues;
+}
+
+function urlIssues(text: string, path: Issue["path"]): Issue[] {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const plain = url && /^https?:$/.test(url.protocol) && !url.username && !url.password;
+  return plain ? [] : [{ path, message: "must be an http or https URL without user or password" }];
+}
+
+/** The MD5 that a name such as `<32 hex digits>.psd` or `md5<32 hex digits>.psd` says its content has. */
+export const claimedMd5 = (name: string): string | undefined =>
+  /^(?:md5)?([0-9a-f]{32})\.[^.]+$/i.exec(name)?.[1]?.toLowerCase();

@@ -1,0 +1,64 @@
+import { type FetchOptions, fetchInput } from "./fetch-input.ts";
+import type { Scope, StoredFile } from "./file.ts";
+import { type InputFile, inputsIssues } from "./inputs.ts";
+import { inputSlot, record } from "./keep.ts";
+import type { FilesRoom } from "./room.ts";
+import { badList } from "./transload-failure.ts";
+
+export interface TransloadProgress {
+  /** Files that are there. */
+  readonly done: number;
+  readonly total: number;
+  /** Bytes of the files that are there, and of the one under way. */
+  readonly bytes: number;
+  /** The file under way. */
+  readonly name?: string;
+}
+
+export interface TransloadOptions {
+  /** Called at every piece that arrives; it must not throw or wait. */
+  readonly onProgress?: (progress: TransloadProgress) => void;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Fetches the input files of a job, one after the other, and answers them in the order of `inputs`. What an earlier run
+ * stored already is not fetched again. Throws TransloadFailure, or the signal's reason.
+ */
+export async function transload(
+  room: FilesRoom,
+  scope: Scope,
+  inputs: readonly InputFile[],
+  { onProgress = () => undefined, signal }: TransloadOptions,
+): Promise<StoredFile[]> {
+  const issues = inputsIssues(inputs, room.config.jobFilesMax);
+  if (issues.length > 0) throw badList(issues);
+  const files: StoredFile[] = [];
+  let before = 0;
+  for (const { name, url } of inputs) {
+    const normal = name.normalize("NFC");
+    const onBytes = (bytes: number) =>
+      onProgress({ done: files.length, total: inputs.length, bytes: before + bytes, name: normal });
+    const file = await oneInput(room, scope, { name: normal, url }, { signal, onBytes });
+    before += file.size;
+    files.push(file);
+  }
+  onProgress({ done: files.length, total: inputs.length, bytes: before });
+  return files;
+}
+
+async function oneInput(
+  room: FilesRoom,
+  scope: Scope,
+  input: InputFile,
+  options: FetchOptions,
+): Promise<StoredFile> {
+  options.signal.throwIfAborted();
+  options.onBytes(0);
+  const slot = inputSlot(scope.job, input.name);
+  const there = await room.store.find(slot);
+  if (there) return there;
+  const content = await fetchInput(room, input, options);
+  // Should another server have stored it meanwhile, then its file counts, for both.
+  return record(room, slot, scope.user, content);
+}

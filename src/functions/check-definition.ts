@@ -1,0 +1,42 @@
+import { z } from "zod";
+import { type FunctionDefinition, functionNameForm, parseInput } from "../../clients/sdk/src/index.ts";
+
+const text = z.string().min(1);
+const milliseconds = z.number().int().min(0);
+
+const definitionForm = z.object({
+  name: z.string().regex(functionNameForm, "use lower-case words joined by dots or dashes"),
+  version: text,
+  title: text,
+  description: text,
+  calls: z.array(z.object({ api: text, count: z.number().int().min(1) })),
+  limits: z
+    .strictObject({
+      attempts: z.number().int().min(1).max(100),
+      leaseMs: milliseconds.min(100),
+      timeoutMs: milliseconds.min(1),
+      backoffMs: milliseconds,
+    })
+    .partial()
+    .optional(),
+  examples: z.array(z.unknown()).optional(),
+});
+
+/** Whether an export is meant to be a function: told by its form, as a plugin may bring its own copy of the SDK. */
+export function isDefinition(value: unknown): value is FunctionDefinition {
+  const { run, input } = (value ?? {}) as Partial<FunctionDefinition>;
+  return typeof run === "function" && typeof input?.safeParse === "function";
+}
+
+/** Throws one sentence that says what is wrong with a definition, its examples included. */
+export function checkDefinition(definition: FunctionDefinition): void {
+  const form = definitionForm.safeParse(definition);
+  if (!form.success) throw new TypeError(saidOf(form.error.issues));
+  for (const [index, example] of (definition.examples ?? []).entries()) {
+    const { issues } = parseInput(definition, example);
+    if (issues) throw new TypeError(`Example ${index + 1} does not fit the input: ${saidOf(issues)}`);
+  }
+}
+
+const saidOf = (issues: readonly { path: readonly PropertyKey[]; message: string }[]): string =>
+  issues.map(({ path, message }) => [path.map(String).join("."), message].filter(Boolean).join(": ")).join("; ");

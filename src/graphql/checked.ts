@@ -1,0 +1,30 @@
+import { type Context, callerOf } from "./context.ts";
+
+/**
+ * Asks before each event whether the token is still good, so that nothing is told to a token that was revoked or ran
+ * out. A job's own token ends with its job, whose end it may still hear of: its subscription ends there anyway.
+ */
+export function checked<T>(context: Context, events: AsyncIterableIterator<T>): AsyncIterableIterator<T> {
+  const { rooms, viewer, token } = context;
+  const leave = async (): Promise<IteratorResult<T>> => {
+    await events.return?.();
+    return { done: true, value: undefined };
+  };
+  return {
+    next: async () => {
+      const result = await events.next();
+      if (result.done || token === undefined || viewer?.job !== undefined) return result;
+      try {
+        await callerOf(rooms, token);
+      } catch (error) {
+        await leave();
+        throw error;
+      }
+      return result;
+    },
+    return: leave,
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+  };
+}

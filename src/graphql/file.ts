@@ -1,0 +1,38 @@
+import { fileKey } from "../access/index.ts";
+import type { StoredFile } from "../files/index.ts";
+import { builder } from "./builder.ts";
+import { batched } from "./batched.ts";
+import { type Context, viewerIn } from "./context.ts";
+
+/** A file of a job that the viewer was allowed to see. */
+export const fileById = batched<string, StoredFile>(
+  (ids, { rooms }) => rooms.files.byIds(ids),
+  (id) => id,
+);
+
+export const FileType = builder.node(builder.objectRef<StoredFile>("File"), {
+  description: "A file of a job: an input that was fetched, or an output that was handed in.",
+  id: { resolve: ({ id }) => id },
+  loadMany: (ids: string[], context) => visibleFiles(ids, context),
+  fields: (t) => ({
+    name: t.exposeString("name", { description: "Its name within the job." }),
+    size: t.exposeFloat("size", { description: "In bytes." }),
+    type: t.exposeString("type", { description: "Its media type, told by its content." }),
+    sha256: t.exposeString("sha256", { description: "SHA-256 of its content, in hex." }),
+    url: t.string({
+      description: "Where it can be fetched without a token. Whoever has this address can read all files of the job.",
+      resolve: ({ job, kind, name }, _args, { rooms: { access, publicUrl } }) =>
+        `${publicUrl}/api/files/${job}/${fileKey(access, job)}/${encodeURIComponent(name)}${kind === "INPUT" ? "?kind=input" : ""}`,
+    }),
+  }),
+});
+
+/** Files asked for by id are shown to those who may see their job. */
+async function visibleFiles(ids: readonly string[], context: Context): Promise<(StoredFile | null)[]> {
+  const files = await Promise.all(ids.map((id) => fileById(context, id)));
+  const jobs = await context.rooms.jobs.getMany(
+    viewerIn(context),
+    files.map((file) => file?.job ?? ""),
+  );
+  return files.map((file, index) => (jobs[index] ? file : null));
+}

@@ -1,0 +1,61 @@
+import { GraphQLError, Kind, type ValueNode, valueFromASTUntyped } from "graphql";
+import { builder } from "./builder.ts";
+
+/** RFC 3339: a date, a time, and `Z` or an offset. */
+const dateTime = /^\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(\.\d+)?([Zz]|[+-]\d{2}:\d{2})$/;
+
+builder.scalarType("DateTime", {
+  description: "A point in time as RFC 3339 says it, such as 2026-11-22T07:00:00.000Z.",
+  specifiedByURL: "https://www.rfc-editor.org/rfc/rfc3339",
+  serialize: (value) => (value as Date).toISOString(),
+  parseValue: asDate,
+});
+
+function asDate(value: unknown): Date {
+  const date = typeof value === "string" && dateTime.test(value) ? new Date(value) : undefined;
+  if (date && Number.isFinite(date.getTime())) return date;
+  throw badInput(`${JSON.stringify(value)?.slice(0, 100)} is no time such as 2026-11-22T07:00:00Z.`);
+}
+
+/** How deep JSON may be nested. */
+const depthMax = 32;
+
+builder.scalarType("JSON", {
+  description: `Any JSON value, nested at most ${depthMax} levels. No key may start with "$", be "__proto__", or hold a NUL character.`,
+  serialize: (value) => value,
+  parseValue: (value) => {
+    checkJson(value, 1);
+    return value;
+  },
+  parseLiteral: (node, variables) => {
+    checkDepth(node, 1);
+    const value = valueFromASTUntyped(node, variables);
+    checkJson(value, 1);
+    return value;
+  },
+});
+
+function checkJson(value: unknown, depth: number): void {
+  if (value === null || typeof value !== "object") return;
+  if (depth > depthMax) throw badInput(`JSON may be nested at most ${depthMax} levels.`);
+  for (const [key, inner] of Object.entries(value)) {
+    if (key.startsWith("$") || key === "__proto__" || key.includes("\0")) {
+      throw badInput(`JSON may not have the key ${JSON.stringify(key.slice(0, 100))}.`);
+    }
+    checkJson(inner, depth + 1);
+  }
+}
+
+/** Looked at before the value is built: a literal's `__proto__` would be gone after. */
+function checkDepth(node: ValueNode, depth: number): void {
+  if (depth > depthMax + 1) throw badInput(`JSON may be nested at most ${depthMax} levels.`);
+  if (node.kind === Kind.LIST) for (const inner of node.values) checkDepth(inner, depth + 1);
+  if (node.kind !== Kind.OBJECT) return;
+  for (const { name, value } of node.fields) {
+    if (name.value === "__proto__") throw badInput('JSON may not have the key "__proto__".');
+    checkDepth(value, depth + 1);
+  }
+}
+
+const badInput = (message: string): GraphQLError =>
+  new GraphQLError(message, { extensions: { code: "BAD_USER_INPUT" } });

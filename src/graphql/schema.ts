@@ -1,0 +1,19 @@
+import "./scalars.ts";
+import "./error-types.ts";
+import "./job.ts";
+import "./jobs.ts";
+import "./submit.ts";
+import "./cancel.ts";
+import "./claim.ts";
+import "./work.ts";
+import "./function.ts";
+import "./viewer.ts";
+import "./accounts.ts";
+import "./live.ts";
+import { lexicographicSortSchema, printSchema } from "graphql";
+import { builder } from "./builder.ts";
+
+export const schema = builder.toSchema();
+
+/** The contract as text, for `schema/schema.graphql`: always in the same order. */
+export const printedSchema = (): string => `${printSchema(lexicographicSortSchema(schema))}\n`;

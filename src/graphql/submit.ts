@@ -1,0 +1,134 @@
+import { z } from "zod";
+import { DocketError, invalidInput } from "../errors.ts";
+import type { Submitted, SubmitRequest } from "../jobs/index.ts";
+import { builder } from "./builder.ts";
+import { type Context, viewerIn } from "./context.ts";
+import {
+  AddressRefusedError,
+  answer,
+  asRefusal,
+  IdempotencyConflictError,
+  InputTooLargeError,
+  InvalidInputError,
+  LimitReachedError,
+  Refusal,
+  UnknownFunctionError,
+} from "./errors.ts";
+import { InputFileInput } from "./job-parts.ts";
+import { JobType } from "./job.ts";
+import { said } from "./said.ts";
+
+const SubmitJobPayload = builder.objectRef<Submitted>("SubmitJobPayload").implement({
+  description: "The job is written down and will not be lost.",
+  fields: (t) => ({
+    job: t.expose("job", { type: JobType, description: "The job as it is now." }),
+    duplicate: t.exposeBoolean("duplicate", {
+      description: "Whether it was there already, by its idempotency key.",
+    }),
+  }),
+});
+
+const refusals = [
+  InvalidInputError,
+  UnknownFunctionError,
+  IdempotencyConflictError,
+  InputTooLargeError,
+  AddressRefusedError,
+  LimitReachedError,
+];
+
+/** What can be said of a job that is submitted, alone or in a batch. */
+const jobFields = (t: typeof builder extends PothosSchemaTypes.SchemaBuilder<infer Types> ? PothosSchemaTypes.InputFieldBuilder<Types, "InputObject"> : never) => ({
+  function: t.string({ required: true, description: "The name of the function." }),
+  input: t.field({ type: "JSON", description: "What it is to do; {} when left out." }),
+  files: t.field({ type: [InputFileInput], description: "Files to fetch before it can be claimed." }),
+  priority: t.int({ description: "Higher goes first; -1000 to 1000, 0 when left out." }),
+  runAt: t.field({ type: "DateTime", description: "Not to be claimed before." }),
+  tags: t.stringList({ description: "Words to find it by." }),
+  callbackUrl: t.string({ description: "Told when it has ended." }),
+  idempotencyKey: t.string({
+    description: "Your own name for the job: submitting it again with the same content answers with the first job.",
+  }),
+  maxAttempts: t.int({ description: "Attempts after which it fails for good; the function's own when left out." }),
+});
+
+const SubmitJobsItem = builder.inputType("SubmitJobsItemInput", {
+  description: "One job of a batch.",
+  fields: jobFields,
+});
+
+builder.mutationField("submitJob", (t) =>
+  t.fieldWithInput({
+    type: SubmitJobPayload,
+    description: "Submits a job, and waits for its end if you like.",
+    authScopes: { submitter: true },
+    errors: { types: refusals },
+    input: {
+      ...jobFields(t.input),
+      waitMs: t.input.int({
+        description: "How long to wait for the job's end, in ms; the answer is the job as it is then.",
+        validate: z.int().min(0).nullish(),
+      }),
+    },
+    resolve: (_root, { input: { waitMs, ...request } }, context) =>
+      answer(async () => {
+        checkWait(waitMs ?? 0, context);
+        const submitted = await context.rooms.jobs.submit(viewerIn(context), asRequest(request));
+        if (!waitMs) return submitted;
+        const job = await context.rooms.live.ended(submitted.job.id, waitMs, context.signal);
+        return { ...submitted, job };
+      }),
+  }),
+);
+
+function checkWait(waitMs: number, { rooms: { config } }: Context): void {
+  if (waitMs <= config.waitMsMax) return;
+  throw invalidInput([{ path: ["waitMs"], message: `at most ${config.waitMsMax}` }]);
+}
+
+const asRequest = (item: Omit<typeof SubmitJobsItem.$inferInput, "waitMs">): SubmitRequest => said(item);
+
+type Outcome = Submitted | Refusal;
+
+const SubmitJobsPayload = builder
+  .objectRef<{ readonly results: readonly Outcome[] }>("SubmitJobsPayload")
+  .implement({
+    description: "What came of each job.",
+    fields: (t) => ({
+      results: t.field({
+        type: [SubmitJobPayload],
+        itemErrors: {
+          types: refusals,
+          union: { name: "SubmitJobsItemResult", description: "What came of one job of a batch." },
+        },
+        description: "In the order of the jobs.",
+        // The errors among them become members of the union.
+        resolve: ({ results }) => results as Submitted[],
+      }),
+    }),
+  });
+
+builder.mutationField("submitJobs", (t) =>
+  t.fieldWithInput({
+    type: SubmitJobsPayload,
+    description: "Submits many jobs; each is accepted or refused by itself.",
+    authScopes: { submitter: true },
+    errors: { types: [InvalidInputError] },
+    input: {
+      jobs: t.input.field({ type: [SubmitJobsItem], required: true, description: "The jobs." }),
+    },
+    resolve: (_root, { input: { jobs } }, context) =>
+      answer(async () => {
+        const requests = jobs.map(asRequest);
+        const outcomes = await context.rooms.jobs.submitMany(viewerIn(context), requests);
+        return { results: outcomes.map(asOutcome) };
+      }),
+  }),
+);
+
+function asOutcome(outcome: Submitted | DocketError): Outcome {
+  if (!(outcome instanceof DocketError)) return outcome;
+  const refusal = asRefusal(outcome);
+  if (refusal instanceof Refusal) return refusal;
+  throw outcome;
+}

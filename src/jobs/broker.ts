@@ -1,0 +1,143 @@
+import { asFacts } from "../log.ts";
+import type { JobsRoom } from "./room.ts";
+import type { StoredJob } from "./stored.ts";
+import { type Claimer, type Holder, release, takeFor } from "./take.ts";
+
+/** The one place of a server where claims meet: requests that wait together are served by one batch. */
+export interface Broker {
+  claim(claimer: Claimer): Promise<StoredJob[]>;
+  /** Work may have come for this function; for any function when left out. */
+  wake(name?: string): void;
+  /** Answer everybody who waits with nothing, and hand out no more. */
+  drain(): void;
+  close(): Promise<void>;
+}
+
+/** A claim that has no answer yet. */
+interface Request extends Holder {
+  readonly answer: (jobs: StoredJob[]) => void;
+  readonly refuse: (error: unknown) => void;
+  /** Whether it was looked for since it came or was last woken. */
+  looked: boolean;
+  /** A round is looking for it just now, and answers it. */
+  inRound: boolean;
+  /** Its wait is over, or its caller is gone. */
+  over: boolean;
+}
+
+interface Desk {
+  readonly room: JobsRoom;
+  readonly requests: Set<Request>;
+  /** Named calls under way: a repeated call joins the first. */
+  readonly named: Map<string, Promise<StoredJob[]>>;
+  pumping: Promise<void> | undefined;
+  draining: boolean;
+}
+
+export function openBroker(room: JobsRoom): Broker {
+  const desk: Desk = { room, requests: new Set(), named: new Map(), pumping: undefined, draining: false };
+  // Wakes can be lost with the change stream; this is what remains then.
+  const backstop = setInterval(() => wake(desk), room.config.claimPollMs).unref();
+  return {
+    claim: (claimer) => claim(desk, claimer),
+    wake: (name) => wake(desk, name),
+    drain: () => drain(desk),
+    close: async () => {
+      clearInterval(backstop);
+      drain(desk);
+      await desk.pumping;
+    },
+  };
+}
+
+function claim(desk: Desk, claimer: Claimer): Promise<StoredJob[]> {
+  if (desk.draining || claimer.signal?.aborted) return Promise.resolve([]);
+  if (claimer.claimId === undefined) return park(desk, claimer);
+  const name = `${claimer.user} ${claimer.claimId}`;
+  const underWay = desk.named.get(name);
+  if (underWay) return underWay;
+  const answer = park(desk, claimer).finally(() => desk.named.delete(name));
+  desk.named.set(name, answer);
+  return answer;
+}
+
+function park(desk: Desk, claimer: Claimer): Promise<StoredJob[]> {
+  return new Promise((resolve, reject) => {
+    const giveUp = () => {
+      request.over = true;
+      if (!request.inRound) request.answer([]);
+    };
+    const timer = claimer.waitMs > 0 ? setTimeout(giveUp, claimer.waitMs) : undefined;
+    claimer.signal?.addEventListener("abort", giveUp, { once: true });
+    const leave = () => {
+      clearTimeout(timer);
+      claimer.signal?.removeEventListener("abort", giveUp);
+      desk.requests.delete(request);
+    };
+    const request: Request = {
+      claimer,
+      looked: false,
+      inRound: false,
+      over: false,
+      answer: (jobs) => {
+        leave();
+        resolve(jobs);
+      },
+      refuse: (error) => {
+        leave();
+        reject(error);
+      },
+    };
+    desk.requests.add(request);
+    // A turn of the event loop lets claims that arrived together meet in one batch.
+    setImmediate(() => start(desk));
+  });
+}
+
+function wake(desk: Desk, name?: string): void {
+  for (const request of desk.requests) {
+    if (name === undefined || request.claimer.functions.includes(name)) request.looked = false;
+  }
+  start(desk);
+}
+
+const unlooked = (desk: Desk) => [...desk.requests].filter(({ looked, inRound }) => !looked && !inRound);
+
+/** Rounds follow each other while somebody has not been looked for; there is one at a time. */
+function start(desk: Desk): void {
+  if (desk.pumping || unlooked(desk).length === 0) return;
+  desk.pumping = round(desk).finally(() => {
+    desk.pumping = undefined;
+    start(desk);
+  });
+}
+
+async function round(desk: Desk): Promise<void> {
+  const requests = unlooked(desk);
+  for (const request of requests) Object.assign(request, { looked: true, inRound: true });
+  try {
+    const taken = await takeFor(desk.room, requests);
+    for (const request of requests) settle(desk, request, taken.get(request) ?? []);
+  } catch (error) {
+    for (const request of requests) request.refuse(error);
+  }
+}
+
+function settle(desk: Desk, request: Request, jobs: StoredJob[]): void {
+  const isGone = request.claimer.signal?.aborted || desk.draining;
+  if (isGone) giveBack(desk.room, jobs);
+  request.inRound = false;
+  if (isGone) request.answer([]);
+  else if (jobs.length > 0 || request.over || request.claimer.waitMs === 0) request.answer(jobs);
+}
+
+/** Nobody is there to take these. Should giving back fail, their leases run out. */
+function giveBack(room: JobsRoom, jobs: readonly StoredJob[]): void {
+  if (jobs.length === 0) return;
+  release(room, jobs).catch((error: unknown) => room.log.warn("claim.release", asFacts(error)));
+}
+
+function drain(desk: Desk): void {
+  desk.draining = true;
+  for (const request of desk.requests) if (!request.inRound) request.answer([]);
+}

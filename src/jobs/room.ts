@@ -1,0 +1,33 @@
+import type { Access } from "../access/index.ts";
+import type { Config } from "../config.ts";
+import type { Doorbell } from "../database/index.ts";
+import type { Files } from "../files/index.ts";
+import type { Functions } from "../functions/index.ts";
+import type { Log } from "../log.ts";
+import type { Job } from "./job.ts";
+import type { Move } from "./move.ts";
+import type { JobStore, Moved } from "./store.ts";
+
+/** What the verbs of this room work with. */
+export interface JobsRoom {
+  readonly store: JobStore;
+  readonly functions: Functions;
+  readonly files: Files;
+  readonly access: Pick<Access, "sign">;
+  readonly doorbell: Doorbell;
+  readonly config: Config;
+  readonly log: Log;
+  /** The id under which this server takes admissions. */
+  readonly server: string;
+  /** Makes one move, joined with others that come at the same time; submits and the rest apart. */
+  readonly move: (move: Move) => Promise<Moved>;
+  readonly submitMove: (move: Move) => Promise<Moved>;
+  /** Makes many moves in one round trip. */
+  readonly moveAll: (moves: readonly Move[]) => Promise<Moved[]>;
+  /** Listens to the jobs that are moved through this server. */
+  readonly changes: (listener: (job: Job) => void) => () => void;
+  /** Fetch the input files of a job that was just submitted. */
+  readonly wakeAdmission: () => void;
+  /** Look when the next scheduled job is due. */
+  readonly wakeSweep: () => void;
+}

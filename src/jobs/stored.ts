@@ -1,0 +1,34 @@
+import type { Claim, Job, LogEntry } from "./job.ts";
+
+/** A job as MongoDB holds it: the job, and what is the room's own business. */
+export type StoredJob = Omit<Job, "id" | "log" | "claim"> & {
+  readonly _id: string;
+  /** The last move; with the log's marks it tells whether a write was made. */
+  readonly mark: string;
+  readonly log: readonly (LogEntry & { readonly mark: string })[];
+  readonly claim?: StoredClaim;
+  /** Tells whether a repeated submit is the same submit. */
+  readonly contentHash: string;
+  /** Proof of the job's token, there from admission to the end. */
+  readonly token?: { readonly nonce: string };
+  /** The last claim, after its lease ran out, until somebody claims the job again. */
+  readonly lapsed?: StoredClaim;
+  /** Who fetches the input files just now, and until when. */
+  readonly admission?: { readonly by: string; readonly until: Date };
+  /** The job ended and its callback has not been taken over by the callbacks room. */
+  readonly outbox?: { readonly id: string; readonly at: Date };
+  /** How many log lines were offered so far. */
+  readonly lines: number;
+};
+
+/** `slot` is unique: a claim call that names itself is answered with one set of jobs. */
+export type StoredClaim = Claim & { readonly slot?: string };
+
+const inner = ["_id", "mark", "contentHash", "token", "lapsed", "admission", "outbox", "lines"] as const;
+
+/** The job without what is the room's own business. */
+export function asJob(stored: StoredJob): Job {
+  const job: Record<string, unknown> = { ...stored, id: stored._id };
+  for (const field of inner) delete job[field];
+  return job as unknown as Job;
+}

@@ -1,0 +1,162 @@
+import { randomBytes } from "node:crypto";
+import type { ClaimRequest } from "./claim.ts";
+import { hasEnded } from "./job.ts";
+import { inMs, literal, type Move, plusOne } from "./move.ts";
+import type { JobsRoom } from "./room.ts";
+import { candidates } from "./store.ts";
+import type { StoredJob } from "./stored.ts";
+
+/** A checked claim request: who asks, for what, how long. */
+export type Claimer = ClaimRequest & { readonly user: string; readonly max: number; readonly waitMs: number };
+
+/** Whoever the jobs are for. */
+export interface Holder {
+  readonly claimer: Claimer;
+}
+
+/** One job that is to go to one holder, as its `place`th. */
+interface Pairing<H> {
+  readonly holder: H;
+  readonly id: string;
+  readonly place: number;
+}
+
+/** One batched claim for everybody in `holders`: choose, take, answer. A holder without a job is left out. */
+export async function takeFor<H extends Holder>(room: JobsRoom, holders: readonly H[]): Promise<Map<H, StoredJob[]>> {
+  const held = await heldBefore(room, holders);
+  const taken = new Map(held);
+  let hungry = holders.filter((holder) => !held.has(holder));
+  for (let spread = 1; hungry.length > 0; spread *= 2) {
+    const pairs = await choose(room, hungry, spread);
+    if (pairs.length === 0) break;
+    const { won, lost } = await take(room, pairs);
+    for (const { holder, job } of won) taken.set(holder, [...(taken.get(holder) ?? []), job]);
+    for (const holder of lost.repeated) for (const job of await heldBy(room, holder)) add(taken, holder, job);
+    // Another server took what we chose: look again, further apart, for those who got nothing.
+    hungry = lost.beaten.filter((holder) => !taken.has(holder));
+    if (spread >= spreadMax) break;
+  }
+  return taken;
+}
+
+const spreadMax = 16;
+
+function add<H>(taken: Map<H, StoredJob[]>, holder: H, job: StoredJob): void {
+  const jobs = taken.get(holder) ?? [];
+  if (!jobs.some(({ _id }) => _id === job._id)) taken.set(holder, [...jobs, job]);
+}
+
+/** What a repeated call holds already, by its claimId. */
+async function heldBefore<H extends Holder>(room: JobsRoom, holders: readonly H[]): Promise<Map<H, StoredJob[]>> {
+  const named = holders.filter(({ claimer }) => claimer.claimId !== undefined);
+  const held = await Promise.all(named.map(async (holder) => [holder, await heldBy(room, holder)] as const));
+  return new Map(held.filter(([, jobs]) => jobs.length > 0));
+}
+
+const slotOf = ({ user, claimId }: Claimer, place: number) => `${user} ${claimId} ${place}`;
+
+async function heldBy(room: JobsRoom, { claimer }: Holder): Promise<StoredJob[]> {
+  const slots = Array.from({ length: claimer.max }, (_, place) => slotOf(claimer, place));
+  const found = await room.store.jobs.find({ "claim.slot": { $in: slots } } as object).lean<StoredJob[]>();
+  return found.filter(({ state }) => !hasEnded(state));
+}
+
+/** Pairs the best waiting jobs with those who ask, in the order they asked. */
+async function choose<H extends Holder>(room: JobsRoom, holders: readonly H[], spread: number): Promise<Pairing<H>[]> {
+  const pairs: Pairing<H>[] = [];
+  for (const alike of byFunctions(holders)) {
+    const demand = alike.reduce((sum, { claimer }) => sum + claimer.max, 0);
+    const found = await candidates(room.store, alike[0]?.claimer.functions ?? [], demand * spread);
+    const chosen = spread === 1 ? found : someOf(found, demand);
+    const gone = new Set(pairs.map(({ id }) => id));
+    pairs.push(...dealt(alike, chosen.map(({ _id }) => _id).filter((id) => !gone.has(id))));
+  }
+  return pairs;
+}
+
+function byFunctions<H extends Holder>(holders: readonly H[]): H[][] {
+  const groups = new Map<string, H[]>();
+  for (const holder of holders) {
+    const name = holder.claimer.functions.join(" ");
+    groups.set(name, [...(groups.get(name) ?? []), holder]);
+  }
+  return [...groups.values()];
+}
+
+/** Some at random, so that servers which look at the same time choose different ones. */
+function someOf<T>(all: readonly T[], count: number): T[] {
+  const start = Math.floor(Math.random() * Math.max(1, all.length - count + 1));
+  return all.slice(start, start + count);
+}
+
+/** First one for each who asks, then a second for each who wants more: nobody takes it all. */
+function dealt<H extends Holder>(holders: readonly H[], ids: readonly string[]): Pairing<H>[] {
+  const pairs: Pairing<H>[] = [];
+  const left = [...ids];
+  for (let place = 0; left.length > 0; place += 1) {
+    const wanting = holders.filter(({ claimer }) => claimer.max > place);
+    if (wanting.length === 0) break;
+    for (const holder of wanting) {
+      const id = left.shift();
+      if (id !== undefined) pairs.push({ holder, id, place });
+    }
+  }
+  return pairs;
+}
+
+interface Taken<H> {
+  readonly won: readonly { holder: H; job: StoredJob }[];
+  readonly lost: { readonly beaten: readonly H[]; readonly repeated: readonly H[] };
+}
+
+async function take<H extends Holder>(room: JobsRoom, pairs: readonly Pairing<H>[]): Promise<Taken<H>> {
+  const moved = await room.moveAll(pairs.map(claimMove));
+  const outcomes = pairs.map(({ holder }, index) => ({ holder, ...moved[index] }));
+  return {
+    won: outcomes.flatMap(({ holder, made, job }) => (made && job ? [{ holder, job }] : [])),
+    lost: {
+      beaten: [...new Set(outcomes.filter(({ made, taken }) => !made && !taken).map(({ holder }) => holder))],
+      repeated: [...new Set(outcomes.filter(({ taken }) => taken).map(({ holder }) => holder))],
+    },
+  };
+}
+
+function claimMove({ holder: { claimer }, id, place }: Pairing<Holder>): Move {
+  const { user, worker, host, claimId, leaseMs } = claimer;
+  const lease = leaseMs ?? "$leaseMs";
+  return {
+    move: "claim",
+    id,
+    by: user,
+    worker,
+    set: {
+      claim: {
+        key: literal(randomBytes(18).toString("base64url")),
+        worker: literal(worker),
+        user: literal(user),
+        ...(host !== undefined && { host: literal(host) }),
+        ...(claimId !== undefined && { claimId: literal(claimId), slot: literal(slotOf(claimer, place)) }),
+        leaseMs: lease,
+        claimedAt: "$$NOW",
+        expiresAt: inMs(lease),
+      },
+      attempt: plusOne("attempt"),
+      startedAt: { $ifNull: ["$startedAt", "$$NOW"] },
+      lapsed: "$$REMOVE",
+      status: "$$REMOVE",
+    },
+  };
+}
+
+/** Gives back jobs that nobody started on; the attempts do not count. */
+export async function release(room: JobsRoom, jobs: readonly StoredJob[]): Promise<void> {
+  await room.moveAll(jobs.map(({ _id, claim }) => releaseMove(_id, claim?.key ?? "", "docket")));
+}
+
+export const releaseMove = (id: string, key: string, by: string): Move => ({
+  move: "release",
+  id,
+  by,
+  guard: { "claim.key": key },
+  set: { attempt: { $max: [0, { $subtract: ["$attempt", 1] }] }, status: "$$REMOVE" },
+});

@@ -1,0 +1,68 @@
+import type { Viewer } from "../access/index.ts";
+import { type Issue, invalidInput } from "../errors.ts";
+import type { Job, LogLine } from "./job.ts";
+import { keepLines } from "./lines.ts";
+import { inMs, literals, type Move } from "./move.ts";
+import { claimLost } from "./lost.ts";
+import type { JobsRoom } from "./room.ts";
+import { asJob, type StoredJob } from "./stored.ts";
+
+/** A sign of life, with what there is to say. */
+export interface UpdateRequest {
+  readonly id: string;
+  readonly key: string;
+  /** Replaces what was said before, word by word. */
+  readonly status?: { readonly phase?: string; readonly percent?: number; readonly message?: string };
+  readonly lines?: readonly Pick<LogLine, "level" | "message">[];
+  /** From now on the lease lasts so long without an update, in ms. */
+  readonly leaseMs?: number;
+}
+
+export interface UpdateAnswer {
+  readonly job: Job;
+  /** The worker should end this run, in good order, because its server goes. */
+  readonly stop?: "DRAINING";
+}
+
+/** Renews the lease. Refused with CLAIM_LOST or JOB_ENDED, the worker should stop. */
+export async function update(room: JobsRoom, viewer: Viewer, request: UpdateRequest): Promise<UpdateAnswer> {
+  const issues = requestIssues(request);
+  if (issues.length > 0) throw invalidInput(issues);
+  const { made, job } = await room.move(updateMove(room, viewer, request));
+  if (!made || !job) throw claimLost(request.id, job);
+  await keepLines(room, job, request.lines ?? []);
+  return { job: asJob(job) };
+}
+
+function updateMove({ config }: JobsRoom, viewer: Viewer, { id, key, status, lines = [], leaseMs }: UpdateRequest): Move {
+  const lease = leaseMs === undefined ? "$claim.leaseMs" : Math.min(leaseMs, config.leaseMsMax);
+  return {
+    move: "update",
+    id,
+    by: viewer.user,
+    guard: { "claim.key": key },
+    held: (job: StoredJob) => job.claim?.key === key,
+    set: {
+      claim: { $mergeObjects: ["$claim", { leaseMs: lease, expiresAt: inMs(lease) }] },
+      ...(status && { status: { $mergeObjects: ["$status", { ...literals(status), at: "$$NOW" }] } }),
+      ...(lines.length > 0 && { lines: { $add: ["$lines", lines.length] } }),
+    },
+  };
+}
+
+const phaseLengthMax = 100;
+const messageLengthMax = 1_000;
+const linesMax = 1_000;
+
+function requestIssues({ status = {}, lines = [], leaseMs = 100 }: UpdateRequest): Issue[] {
+  const { phase = "", percent = 0, message = "" } = status;
+  const wrong = (path: string[], holds: boolean, text: string) => (holds ? [] : [{ path, message: text }]);
+  return [
+    ...wrong(["status", "phase"], phase.length <= phaseLengthMax, `must have at most ${phaseLengthMax} characters`),
+    ...wrong(["status", "percent"], percent >= 0 && percent <= 100, "must be from 0 to 100"),
+    ...wrong(["status", "message"], message.length <= messageLengthMax, `must have at most ${messageLengthMax} characters`),
+    ...wrong(["lines"], lines.length <= linesMax, `at most ${linesMax} lines in one update`),
+    ...wrong(["leaseMs"], Number.isInteger(leaseMs) && leaseMs >= 100, "must be a whole number of ms, at least 100"),
+  ];
+}
+

@@ -1,0 +1,2 @@
+export { type Live, openLive } from "./open.ts";
+export type { JobsEvent } from "./watch-jobs.ts";

@@ -1,0 +1,54 @@
+import type { Viewer } from "../access/index.ts";
+import type { Config } from "../config.ts";
+import type { Doorbell } from "../database/index.ts";
+import { DocketError } from "../errors.ts";
+import type { Job, JobFilter, Jobs, LogLine } from "../jobs/index.ts";
+import type { Log } from "../log.ts";
+import { ended } from "./ended.ts";
+import { openHub } from "./hub.ts";
+import { watchJob } from "./watch-job.ts";
+import { type JobsEvent, watchJobs } from "./watch-jobs.ts";
+import { watchLines } from "./watch-lines.ts";
+
+/**
+ * What subscribers see. Every watch begins with how things are, never goes back in `version` and never misses the end,
+ * whichever server made the change; what lies between may be passed over for a slow reader. Leaving (`return()`) is
+ * immediate. When this server closes, every watch fails with `UNAVAILABLE` (retryable).
+ */
+export interface Live {
+  /** The job as it is, then as it changes; ends after the end state. `NOT_FOUND` when the viewer may not see it. */
+  watchJob(viewer: Viewer, id: string): Promise<AsyncIterableIterator<Job>>;
+  /**
+   * The newest 100 jobs that match, then every change. A reader for whom more than `mailboxMax` changed jobs wait gets
+   * `LIMIT_REACHED` (retryable).
+   */
+  watchJobs(viewer: Viewer, filter: JobFilter): AsyncIterableIterator<JobsEvent>;
+  /** The log lines after the line `after`, without gaps or repeats; ends when the job has ended and all were read. */
+  watchLines(viewer: Viewer, id: string, after?: string): Promise<AsyncIterableIterator<LogLine>>;
+  /** The job as it is at its end, or when the wait is over. Whether the caller may see it is the caller's question. */
+  ended(id: string, waitMs: number, signal?: AbortSignal): Promise<Job>;
+  close(): void;
+}
+
+interface LiveDeps {
+  readonly jobs: Pick<Jobs, "read" | "get" | "search" | "lines" | "maySee" | "changes">;
+  readonly doorbell: Pick<Doorbell, "listen">;
+  readonly config: Pick<Config, "mailboxMax">;
+  readonly log: Log;
+}
+
+export function openLive({ jobs, doorbell, config, log }: LiveDeps): Live {
+  const hub = openHub({ jobs, doorbell, log });
+  const deps = { jobs, hub };
+  return {
+    watchJob: (viewer, id) => watchJob(deps, viewer, id),
+    watchJobs: (viewer, filter) =>
+      watchJobs({ ...deps, mailboxMax: config.mailboxMax }, viewer, filter),
+    watchLines: (viewer, id, after) => watchLines(deps, viewer, id, after),
+    ended: (id, waitMs, signal) => ended(deps, id, waitMs, signal),
+    close: () => hub.close(closing()),
+  };
+}
+
+const closing = (): DocketError =>
+  new DocketError("UNAVAILABLE", "This server is closing. Subscribe again.", { retryable: true });

@@ -1,0 +1,43 @@
+import { notFound } from "../errors.ts";
+import { hasEnded, type Job, type Jobs } from "../jobs/index.ts";
+import type { Viewer } from "../access/index.ts";
+import type { Hub } from "./hub.ts";
+import { openMailbox } from "./mailbox.ts";
+import { pulling } from "./pulling.ts";
+
+interface Deps {
+  readonly jobs: Pick<Jobs, "get" | "maySee">;
+  readonly hub: Pick<Hub, "followJob">;
+}
+
+/** The job as it is, then every version that is newer when it is read; ends after the end state. */
+export async function watchJob(
+  { jobs, hub }: Deps,
+  viewer: Viewer,
+  id: string,
+): Promise<AsyncIterableIterator<Job>> {
+  const box = openMailbox<Job>(1);
+  // Registered before the first read, so that no change falls between the two.
+  const stop = hub.followJob(id, { job: box.put, fail: box.fail });
+  try {
+    const job = await jobs.get(viewer, id);
+    if (!job) throw notFound(id);
+    box.put(job);
+  } catch (error) {
+    stop();
+    throw error;
+  }
+  let shown: Job | undefined;
+
+  async function pull(): Promise<Job | undefined> {
+    if (shown && hasEnded(shown.state)) return undefined;
+    const job = await box.take();
+    if (shown && job.version <= shown.version) return pull();
+    if (!jobs.maySee(viewer, job)) throw notFound(id);
+    shown = job;
+    if (hasEnded(job.state)) stop();
+    return job;
+  }
+
+  return pulling({ pull, stop });
+}

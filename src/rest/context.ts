@@ -1,0 +1,29 @@
+import type { Access, Viewer } from "../access/index.ts";
+import type { Config } from "../config.ts";
+import { DocketError } from "../errors.ts";
+import type { Files } from "../files/index.ts";
+import type { Jobs } from "../jobs/index.ts";
+import type { Log } from "../log.ts";
+
+/** The rooms that REST stands on. */
+export interface RestRooms {
+  readonly access: Access;
+  readonly jobs: Jobs;
+  readonly files: Files;
+  readonly config: Config;
+  readonly log: Log;
+}
+
+/** Who asks, by bearer token or by `?key=`; the job's own token counts too. */
+export async function viewerOf({ access, jobs }: RestRooms, request: Request): Promise<Viewer | undefined> {
+  const token = bearer(request) ?? new URL(request.url).searchParams.get("key");
+  if (!token) return undefined;
+  return (await access.identify(token)) ?? (await jobs.identify(token));
+}
+
+const bearer = (request: Request) => /^Bearer +(\S+)$/i.exec(request.headers.get("authorization") ?? "")?.[1];
+
+export function signedIn(viewer: Viewer | undefined): Viewer {
+  if (viewer) return viewer;
+  throw new DocketError("UNAUTHENTICATED", "This needs a token: send it as a bearer token or as ?key=.");
+}

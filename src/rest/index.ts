@@ -1,0 +1,1 @@
+export { openRest, type Rest } from "./server.ts";

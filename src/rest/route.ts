@@ -1,0 +1,8 @@
+import type { RestRooms } from "./context.ts";
+
+/** One route of a dialect. `parts` are what the pattern caught, decoded. */
+export interface Route {
+  readonly methods: readonly string[];
+  readonly pattern: RegExp;
+  answer(rooms: RestRooms, request: Request, parts: readonly string[]): Promise<Response>;
+}

@@ -1,0 +1,1 @@
+export { openWorker, type Worker } from "./open.ts";

@@ -1,0 +1,126 @@
+import { z } from "zod";
+import { type FunctionDefinition, type Outcome, RunError, type WorkJob } from "../../../../clients/sdk/src/index.ts";
+import { refusal } from "../../../support/scripted-port.ts";
+import { doing, opened, stopWorking, working } from "../../../support/working.ts";
+
+afterEach(stopWorking);
+
+async function outcome(definition: FunctionDefinition, job: Partial<WorkJob> = {}): Promise<Outcome | undefined> {
+  const { port } = working(definition);
+  port.add({ ...job, id: "a" });
+  await port.until(() => port.outcomesOf("a").length === 1);
+  return port.outcomesOf("a")[0];
+}
+
+const failing = (thrown: unknown) =>
+  doing(async () => {
+    throw thrown;
+  });
+
+test("what a function returns is delivered, as the JSON it is on the wire", async () => {
+  const at = new Date("2026-01-02T03:04:05Z");
+  expect(await outcome(doing(async () => ({ at, no: undefined })))).toEqual({
+    output: { at: "2026-01-02T03:04:05.000Z" },
+    outputs: [],
+  });
+});
+
+test("a run is given its job: id, attempt, input and token", async () => {
+  const seen = opened<unknown>();
+  const look = doing(async ({ jobId, attempt, input, token }) => seen.resolve({ jobId, attempt, input, token }));
+  await outcome(look, { attempt: 3, input: { a: 1 }, token: "t" });
+  expect(await seen.promise).toEqual({ jobId: "a", attempt: 3, input: { a: 1 }, token: "t" });
+});
+
+test("a RunError is delivered with its code, facts and whether another attempt could help", async () => {
+  const thrown = new RunError("LAYER_NOT_FOUND", "There is no layer 7.", { data: { layer: 7 } });
+  expect(await outcome(failing(thrown))).toEqual({
+    error: { code: "LAYER_NOT_FOUND", message: "There is no layer 7.", retryable: false, data: { layer: 7 } },
+  });
+});
+
+test("a RunError of another copy of the SDK counts too", async () => {
+  const thrown = Object.assign(new Error("Busy."), { name: "RunError", code: "BUSY", retryable: true, data: {} });
+  expect(await outcome(failing(thrown))).toEqual({ error: { code: "BUSY", message: "Busy.", retryable: true, data: {} } });
+});
+
+test.each([
+  ["an error", new TypeError("x is not a function"), "x is not a function"],
+  ["no error at all", "just text", "just text"],
+  ["a RunError whose code is no word", new RunError("no such code!", "Odd."), "Odd."],
+])("anything else thrown is FUNCTION_ERROR and may be tried again: %s", async (_, thrown, message) => {
+  expect(await outcome(failing(thrown))).toEqual({ error: { code: "FUNCTION_ERROR", message, retryable: true } });
+});
+
+test("a function that throws before its first await fails like any other", async () => {
+  const definition = doing(() => {
+    throw new Error("at once");
+  });
+  expect(await outcome(definition)).toEqual({ error: { code: "FUNCTION_ERROR", message: "at once", retryable: true } });
+});
+
+test("input that does not fit is INVALID_INPUT with paths; the function does not run and is not tried again", async () => {
+  let runs = 0;
+  const definition = doing(
+    async () => {
+      runs += 1;
+    },
+    { input: z.object({ width: z.number() }) },
+  );
+  expect(await outcome(definition, { input: { width: "wide" } })).toMatchObject({
+    error: { code: "INVALID_INPUT", retryable: false, data: { issues: [{ path: ["width"] }] } },
+  });
+  expect(runs).toBe(0);
+});
+
+test("the function gets the input as its schema reads it", async () => {
+  const definition = doing(async ({ input }) => input, { input: z.object({ quality: z.number().default(80) }) });
+  expect(await outcome(definition, { input: {} })).toEqual({ output: { quality: 80 }, outputs: [] });
+});
+
+test.each([
+  ["does not fit the function's own schema", "text", z.number()],
+  ["is no JSON", { big: 1n }, undefined],
+])("output that %s is INVALID_OUTPUT and not tried again", async (_, output, schema) => {
+  const definition = doing(async () => output, schema ? { output: schema } : {});
+  expect(await outcome(definition)).toMatchObject({ error: { code: "INVALID_OUTPUT", retryable: false } });
+});
+
+test("an attempt that outlives its job's timeoutMs is aborted and fails with TIMEOUT", async () => {
+  const reason = opened<unknown>();
+  const endless = doing(async ({ signal }) => {
+    await new Promise((resolve) => signal.addEventListener("abort", resolve));
+    reason.resolve(signal.reason);
+    return "too late";
+  });
+  expect(await outcome(endless, { timeoutMs: 5 })).toMatchObject({ error: { code: "TIMEOUT", retryable: true } });
+  expect(await reason.promise).toMatchObject({ code: "TIMEOUT" });
+});
+
+test("a function that does not listen to its signal is left alone after the time of grace", async () => {
+  const deaf = doing(() => new Promise(() => undefined), { limits: { timeoutMs: 5 } });
+  expect(await outcome(deaf)).toMatchObject({ error: { code: "TIMEOUT" } });
+});
+
+test("a job of a function that the worker does not have goes back", async () => {
+  const answer = await outcome(doing(async () => 1), { function: "other" });
+  expect(answer).toMatchObject({ error: { code: "UNKNOWN_FUNCTION", retryable: true } });
+});
+
+test("a result that the server refuses, such as one too large, becomes a failed attempt", async () => {
+  const { port } = working(doing(async () => "huge"));
+  port.fail("deliver", { when: "before", error: refusal("INPUT_TOO_LARGE", "The output has 9 bytes.") });
+  port.add({ id: "a" });
+  await port.until(() => port.outcomesOf("a").length === 2);
+  expect(port.outcomesOf("a")[1]).toEqual({
+    error: { code: "OUTPUT_REFUSED", message: "The output has 9 bytes.", retryable: false, data: { code: "INPUT_TOO_LARGE" } },
+  });
+});
+
+test("a failure whose facts the server refuses is told without them", async () => {
+  const { port } = working(failing(new RunError("ODD", "Odd.", { data: { $set: 1 } })));
+  port.fail("deliver", { when: "before", error: refusal("INVALID_INPUT") });
+  port.add({ id: "a" });
+  await port.until(() => port.outcomesOf("a").length === 2);
+  expect(port.outcomesOf("a")[1]).toEqual({ error: { code: "ODD", message: "Odd.", retryable: false } });
+});

@@ -1,0 +1,122 @@
+import type { FunctionDefinition, StopReason } from "../../../../clients/sdk/src/index.ts";
+import type { ScriptedPort } from "../../../support/scripted-port.ts";
+import { doing, opened, stopWorking, working } from "../../../support/working.ts";
+
+afterEach(stopWorking);
+
+/** Runs until it is aborted, and then says a result nobody wants. */
+const untilAborted = (onReason: (reason: unknown) => void, onBegin = (): void => undefined): FunctionDefinition =>
+  doing(async ({ signal, input }) => {
+    if (input === "quick") return input;
+    onBegin();
+    await new Promise((resolve) => signal.addEventListener("abort", resolve));
+    onReason(signal.reason);
+    return "unwanted";
+  });
+
+const released = (port: ScriptedPort, job: string) => port.asked.some((one) => one.verb === "release" && one.job === job);
+
+test.each<[StopReason, string]>([
+  ["CANCELLED", "CANCELLED"],
+  ["LOST", "CLAIM_LOST"],
+])("a job that is %s is aborted with that reason, its result thrown away, and the slot is free again", async (stop, code) => {
+  const reason = opened<unknown>();
+  const { port } = working(untilAborted(reason.resolve));
+  port.stopJob("a", stop);
+  port.add({ id: "a", leaseMs: 30 });
+  expect(await reason.promise).toMatchObject({ name: "RunError", code });
+  port.add({ id: "b", input: "quick" });
+  await port.until(() => port.outcomesOf("b").length === 1);
+  expect(port.outcomesOf("a")).toEqual([]);
+  expect(released(port, "a")).toBe(false);
+});
+
+test("a job that a leaving server wants back is aborted and released", async () => {
+  const reason = opened<unknown>();
+  const { port } = working(untilAborted(reason.resolve));
+  port.stopJob("a", "DRAINING");
+  port.add({ id: "a", leaseMs: 30 });
+  expect(await reason.promise).toMatchObject({ code: "WORKER_STOPPED" });
+  await port.until(() => released(port, "a"));
+  expect(port.outcomesOf("a")).toEqual([]);
+});
+
+test("stop aborts what runs, gives it back, and leaves no call behind", async () => {
+  const { port, work } = working(untilAborted(() => undefined));
+  port.add({ id: "a", leaseMs: 30 });
+  await port.until(() => port.updatesOf("a").length > 0);
+  await work.stop();
+  expect(work.running).toBe(0);
+  expect(released(port, "a")).toBe(true);
+  expect(port.outcomesOf("a")).toEqual([]);
+  const calls = port.asked.length;
+  await work.stop();
+  expect(port.asked).toHaveLength(calls);
+});
+
+test("stop ends a worker whose server is away", async () => {
+  const { port, work } = working(doing(async () => 1), { backoff: { firstMs: 100_000, longestMs: 100_000 } });
+  port.goAway();
+  await port.until(() => port.asked.length === 1);
+  await work.stop();
+});
+
+test("drain claims no more and lets a running job come to its end", async () => {
+  const begun = opened();
+  const ends = opened();
+  const { port, work } = working(
+    doing(async () => {
+      begun.resolve();
+      await ends.promise;
+      return "finished";
+    }),
+    { concurrency: 2 },
+  );
+  port.add({ id: "a" });
+  await begun.promise;
+  const drained = work.drain();
+  port.add({ id: "b" });
+  ends.resolve();
+  await drained;
+  expect(port.outcomesOf("a")).toEqual([{ output: "finished", outputs: [] }]);
+  expect(port.outcomesOf("b")).toEqual([]);
+  expect(work.running).toBe(0);
+});
+
+test("drain stops what is still running after its limit, and gives it back", async () => {
+  const [begun, reason] = [opened(), opened<unknown>()];
+  const { port, work } = working(untilAborted(reason.resolve, begun.resolve), { drainMs: 5 });
+  port.add({ id: "a" });
+  await begun.promise;
+  await work.drain();
+  expect(await reason.promise).toMatchObject({ code: "WORKER_STOPPED" });
+  expect(released(port, "a")).toBe(true);
+});
+
+test("a job that is claimed while the worker drains is given back unstarted", async () => {
+  let runs = 0;
+  const { port, work } = working(
+    doing(async () => {
+      runs += 1;
+    }),
+  );
+  const open = port.holdClaims();
+  port.add({ id: "a" });
+  await port.until(() => port.asked.length === 1);
+  const drained = work.drain();
+  open();
+  await drained;
+  expect(released(port, "a")).toBe(true);
+  expect(runs).toBe(0);
+});
+
+test("nothing of a stopped worker keeps the process alive", async () => {
+  const timers = () => process.getActiveResourcesInfo().filter((name) => name === "Timeout").length;
+  const before = timers();
+  const begun = opened();
+  const { port, work } = working(untilAborted(() => undefined, begun.resolve), { concurrency: 3, graceMs: 60_000 });
+  port.add({ id: "a", timeoutMs: 600_000 });
+  await begun.promise;
+  await work.stop();
+  expect(timers()).toBeLessThanOrEqual(before);
+});

@@ -1,0 +1,33 @@
+import { openSite, type Site } from "../support/servers.ts";
+
+let site: Site;
+beforeAll(async () => {
+  site = await openSite();
+});
+afterAll(() => site.close());
+
+test("kill -9 of mongod: the server waits, recovers, and has every job that it acknowledged", async () => {
+  const client = site.client(await site.start({ DOCKET_WORKER_CONCURRENCY: "0" }));
+  const acknowledged = new Set<string>();
+  let killed = false;
+  const submitSome = async (name: string) => {
+    for (let count = 0; count < 40; count += 1) {
+      const request = { function: "echo", input: {}, idempotencyKey: `${name}-${count}` };
+      acknowledged.add(await submitUntilAnswered(request));
+      if (count === 10 && !killed) {
+        killed = true;
+        process.kill(await site.mongodPid(), "SIGKILL");
+      }
+    }
+  };
+  const submitUntilAnswered = async (request: { function: string; input: object; idempotencyKey: string }): Promise<string> => {
+    for (;;) {
+      const answered = await client.submit(request).catch(() => undefined);
+      if (answered) return answered.job.id;
+    }
+  };
+  await Promise.all(["a", "b", "c", "d"].map(submitSome));
+
+  expect(acknowledged.size).toBe(160);
+  for (const id of acknowledged) expect(await client.job(id)).toMatchObject({ id, state: "WAITING" });
+});

@@ -1,0 +1,221 @@
+import { once } from "node:events";
+import { WebSocket } from "ws";
+import { type Answer, claimEcho, deliverEcho, heard, openTestServer, submitEcho, type TestServer } from "../support/graphql.ts";
+
+let server: TestServer;
+let ann: { id: string; token: string };
+let worker: { id: string; token: string };
+beforeAll(async () => {
+  server = await openTestServer({ DOCKET_SOCKET_SUBSCRIPTIONS_MAX: "3", DOCKET_CORS_ORIGINS: "http://app.example" });
+  ann = await server.enter("ann", "SUBMITTER");
+  worker = await server.enter("worker", "WORKER");
+});
+afterAll(() => server.close());
+
+const submit = async (on = server): Promise<string> =>
+  (await on.ask(ann.token, submitEcho, { input: { function: "echo" } })).data.submitJob.job.id;
+/** Takes every waiting job and delivers the one asked for. */
+async function work(id: string, output: unknown = "out", on = server): Promise<void> {
+  const claimed = await on.ask(worker.token, claimEcho, { input: { functions: ["echo"], worker: "w", max: 50 } });
+  const claims: { job: { id: string }; key: string }[] = claimed.data.claim.claims;
+  const key = claims.find(({ job }) => job.id === id)?.key;
+  await on.ask(worker.token, deliverEcho, { input: { id, key, output } });
+}
+const jobUpdated = "subscription ($id: ID!) { jobUpdated(id: $id) { id state version output } }";
+const states = (answers: readonly Answer[]) => answers.map(({ data }) => data.jobUpdated.state);
+
+/** A bare socket, to say what a client library never would. */
+async function bare(init: object | undefined, headers: Record<string, string> = {}) {
+  const socket = new WebSocket(`${server.url.replace("http", "ws")}/graphql`, "graphql-transport-ws", { headers });
+  const said: { id?: string; type: string; payload?: { message: string; extensions?: { code: string } }[] }[] = [];
+  const waiting: (() => void)[] = [];
+  socket.on("message", (text) => {
+    said.push(JSON.parse(String(text)));
+    for (const wake of waiting.splice(0)) wake();
+  });
+  socket.on("error", () => undefined);
+  const closed = once(socket, "close").then(([code]) => code as number);
+  const until = async (fits: (message: (typeof said)[number]) => boolean) => {
+    for (;;) {
+      const found = said.find(fits);
+      if (found) return found;
+      await new Promise<void>((resolve) => void waiting.push(resolve));
+    }
+  };
+  const opened = await Promise.race([once(socket, "open").then(() => true, () => false), closed.then(() => false)]);
+  if (opened && init) socket.send(JSON.stringify({ type: "connection_init", payload: init }));
+  const subscribe = (id: string, query: string, variables = {}) =>
+    socket.send(JSON.stringify({ id, type: "subscribe", payload: { query, variables } }));
+  return { socket, opened, closed, until, subscribe };
+}
+
+test("a job's subscriber sees how it is, how it goes on, and its end", async () => {
+  const id = await submit();
+  const hearing = heard(server.socket(ann.token), jobUpdated, { id });
+  await work(id, { fine: true });
+  const answers = await hearing;
+  expect(states(answers).at(-1)).toBe("DONE");
+  expect(answers.at(-1)?.data.jobUpdated.output).toEqual({ fine: true });
+  const versions = answers.map(({ data }) => data.jobUpdated.version);
+  expect(versions).toEqual([...new Set(versions)].sort((a, b) => a - b));
+});
+
+test("what another server does is seen as well", async () => {
+  const other = await server.another();
+  const id = await submit(server);
+  const hearing = heard(other.socket(ann.token), jobUpdated, { id });
+  await work(id);
+  expect(states(await hearing).at(-1)).toBe("DONE");
+  await other.close();
+});
+
+test("jobsUpdated tells the rows, the changes, and what left", async () => {
+  const id = await submit();
+  const events = server.socket(ann.token).iterate<{ jobsUpdated: { change: string; id: string } }>({
+    query: "subscription ($filter: JobFilter) { jobsUpdated(filter: $filter) { change id version job { state } } }",
+    variables: { filter: { states: ["WAITING"] } },
+  });
+  const told = async (change: string, of: string) => {
+    for await (const { data } of events) {
+      if (data?.jobsUpdated.change === change && data.jobsUpdated.id === of) return data.jobsUpdated;
+    }
+    throw new Error("The events have ended.");
+  };
+  expect(await told("CURRENT", id)).toMatchObject({ job: { state: "WAITING" } });
+});
+
+test("jobLog tells the lines, from where one asks", async () => {
+  const id = await submit();
+  const claimed = await server.ask(worker.token, claimEcho, { input: { functions: ["echo"], worker: "w", max: 50 } });
+  const { key } = claimed.data.claim.claims.find(({ job }: { job: { id: string } }) => job.id === id);
+  const log = (message: string) =>
+    server.ask(worker.token, "mutation ($input: UpdateJobInput!) { updateJob(input: $input) { __typename } }", {
+      input: { id, key, lines: [{ level: "WARN", message }] },
+    });
+  const query = "subscription ($id: ID!, $after: ID) { jobLog(id: $id, after: $after) { id level message attempt } }";
+  const hearing = heard(server.socket(ann.token), query, { id });
+  for (const message of ["one", "two", "three"]) await log(message);
+  await server.ask(worker.token, deliverEcho, { input: { id, key } });
+  const lines = (await hearing).map(({ data }) => data.jobLog);
+  expect(lines).toMatchObject(["one", "two", "three"].map((message) => ({ level: "WARN", message, attempt: 1 })));
+  const rest = await heard(server.socket(ann.token), query, { id, after: lines[0].id });
+  expect(rest.map(({ data }) => data.jobLog.message)).toEqual(["two", "three"]);
+});
+
+test("an operation that is wrong ends alone; its neighbours on the socket go on", async () => {
+  const id = await submit();
+  const { until, subscribe, socket } = await bare({ token: ann.token });
+  await until(({ type }) => type === "connection_ack");
+  subscribe("good", jobUpdated, { id });
+  await until((message) => message.id === "good");
+  const wrong = {
+    syntax: "subscription { jobUpdated(",
+    unknown: "subscription { nothing }",
+    mutation: `mutation { cancelJob(input: { id: "${id}" }) { __typename } }`,
+    query: "{ viewer { id } }",
+    tokens: `subscription { ${"a ".repeat(6_000)} }`,
+  };
+  for (const [name, query] of Object.entries(wrong)) {
+    subscribe(name, query);
+    expect(await until((message) => message.id === name)).toMatchObject({ type: "error" });
+  }
+  subscribe("foreign", jobUpdated, { id: "job_00000000000000000000000000" });
+  expect(await until((message) => message.id === "foreign")).toMatchObject({
+    payload: { errors: [{ extensions: { code: "NOT_FOUND" } }] },
+  });
+  await work(id);
+  expect(await until((message) => message.id === "good" && message.type === "complete")).toBeDefined();
+  socket.close();
+});
+
+test("a mutation over WebSocket does nothing", async () => {
+  const id = await submit();
+  const answer = heard(server.socket(ann.token), `mutation { cancelJob(input: { id: "${id}" }) { __typename } }`);
+  await expect(answer).rejects.toMatchObject([{ extensions: { code: "BAD_REQUEST" } }]);
+  const seen = await server.ask(ann.token, "query ($id: ID!) { job(id: $id) { state } }", { id });
+  expect(seen.data.job.state).toBe("WAITING");
+});
+
+test("one socket holds as many subscriptions as are allowed, and no more", async () => {
+  const id = await submit();
+  const { until, subscribe, socket } = await bare({ token: ann.token });
+  await until(({ type }) => type === "connection_ack");
+  for (const name of ["1", "2", "3", "4"]) subscribe(name, jobUpdated, { id });
+  const refused = await until(({ type }) => type === "error");
+  expect(refused.payload?.[0]?.extensions?.code).toBe("TOO_MANY_SUBSCRIPTIONS");
+  socket.send(JSON.stringify({ id: "1", type: "complete" }));
+  subscribe("5", jobUpdated, { id });
+  expect(await until((message) => message.id === "5")).toMatchObject({ type: "next" });
+  socket.close();
+});
+
+test.each([{ token: "dkt_wrong" }, { token: 7 }, {}])("connection_init %j is closed with 4403", async (init) => {
+  expect(await (await bare(init)).closed).toBe(4403);
+});
+
+test("a socket that does not say who it is is closed with 4408", async () => {
+  expect(await (await bare(undefined)).closed).toBe(4408);
+});
+
+test("a subscription before the token is closed with 4401", async () => {
+  const { subscribe, closed } = await bare(undefined);
+  subscribe("1", jobUpdated, { id: "job_x" });
+  expect(await closed).toBe(4401);
+});
+
+test("a message over 64 KB is closed with 1009", async () => {
+  const { socket, closed, until } = await bare({ token: ann.token });
+  await until(({ type }) => type === "connection_ack");
+  socket.send(JSON.stringify({ type: "ping", payload: { x: "x".repeat(70_000) } }));
+  expect(await closed).toBe(1009);
+});
+
+test("a web page of another origin is refused, a listed one and this server's own are not", async () => {
+  expect((await bare(undefined, { origin: "http://evil.example" })).opened).toBe(false);
+  expect((await bare(undefined, { origin: "http://app.example" })).opened).toBe(true);
+  expect((await bare(undefined, { origin: server.url })).opened).toBe(true);
+});
+
+test("a socket ends with its token", async () => {
+  const expiresAt = new Date(Date.now() + 1_500);
+  const { token } = await server.docket.access.createToken({ user: ann.id, roles: ["SUBMITTER"], expiresAt });
+  const { until, closed } = await bare({ token });
+  await until(({ type }) => type === "connection_ack");
+  expect(await closed).toBe(4403);
+});
+
+test("a revoked token is told nothing more", async () => {
+  const id = await submit();
+  const made = await server.docket.access.createToken({ user: ann.id, roles: ["SUBMITTER"] });
+  const answers = server.socket(made.token).iterate({ query: jobUpdated, variables: { id } });
+  expect((await answers.next()).value.data.jobUpdated.state).toBe("WAITING");
+  await server.docket.access.revokeToken(made.id);
+  await server.ask(ann.token, `mutation { cancelJob(input: { id: "${id}" }) { __typename } }`);
+  expect((await answers.next()).value.errors).toMatchObject([{ extensions: { code: "UNAUTHENTICATED" } }]);
+  expect((await answers.next()).done).toBe(true);
+});
+
+test("a job's own token sees its job to the end", async () => {
+  const id = await submit();
+  const claimed = await server.ask(worker.token, claimEcho, { input: { functions: ["echo"], worker: "w", max: 50 } });
+  const mine = claimed.data.claim.claims.find(({ job }: { job: { id: string } }) => job.id === id);
+  const hearing = heard(server.socket(mine.token), jobUpdated, { id });
+  const foreign = heard(server.socket(mine.token), jobUpdated, { id: await submit() });
+  expect(await foreign).toMatchObject([{ errors: [{ extensions: { code: "NOT_FOUND" } }] }]);
+  await server.ask(worker.token, deliverEcho, { input: { id, key: mine.key } });
+  expect(states(await hearing).at(-1)).toBe("DONE");
+});
+
+test("when the server closes, sockets are closed with 1001", async () => {
+  const other = await server.another();
+  const id = await submit();
+  const socket = new WebSocket(`${other.url.replace("http", "ws")}/graphql`, "graphql-transport-ws");
+  const closed = once(socket, "close");
+  await once(socket, "open");
+  socket.send(JSON.stringify({ type: "connection_init", payload: { token: ann.token } }));
+  await once(socket, "message");
+  socket.send(JSON.stringify({ id: "1", type: "subscribe", payload: { query: jobUpdated, variables: { id } } }));
+  await once(socket, "message");
+  await other.close();
+  expect((await closed)[0]).toBe(1001);
+});

@@ -1,0 +1,29 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync } from "node:fs";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+
+const path = (relative) => fileURLToPath(new URL(relative, import.meta.url));
+
+/**
+ * One mongod for the whole run; each test file takes a database of its own in it. Tests find its URI
+ * in DOCKET_TEST_MONGODB_URI; where that is set before, nothing is started.
+ */
+export default async function start() {
+  if (process.env.DOCKET_TEST_MONGODB_URI) return;
+  if (!existsSync(path("../../dist/src/database/embedded/index.js"))) {
+    throw new Error("The tests start MongoDB through the build. Run: node scripts/ensure.mjs");
+  }
+  const child = spawn(process.execPath, [path("./test-mongod.js")], {
+    detached: true,
+    stdio: ["pipe", "pipe", "inherit"],
+  });
+  const lines = createInterface(child.stdout);
+  const [uri] = await Promise.race([once(lines, "line"), once(child, "exit").then(() => [])]);
+  if (!uri) throw new Error("No MongoDB for the tests; the lines above say why.");
+  process.env.DOCKET_TEST_MONGODB_URI = uri;
+  globalThis.docketTestMongod = child;
+  // Neither the process nor its pipes keep an otherwise finished run alive.
+  for (const it of [child, child.stdin, child.stdout]) it.unref();
+}

@@ -1,0 +1,157 @@
+import { setImmediate as turn } from "node:timers/promises";
+import type { Viewer } from "../../src/access/index.ts";
+import type { Bell } from "../../src/database/index.ts";
+import type { Job, JobState, LogLine } from "../../src/jobs/index.ts";
+import { type Live, openLive } from "../../src/live/index.ts";
+import { matches } from "../../src/live/matches.ts";
+import { openToldLog } from "./told-log.ts";
+
+/** Jobs in memory, moved by this server or by another one, and a live room that watches them. */
+export interface World {
+  readonly live: Live;
+  add(id: string, fields?: Partial<Job>): Job;
+  /** Moves a job: `here` it is told at once, `elsewhere` the doorbell rings, `unheard` nobody says anything. */
+  move(id: string, fields: Partial<Job>, where?: "here" | "elsewhere" | "unheard"): Job;
+  /** Writes log lines. */
+  write(job: string, messages: readonly string[], where?: "heard" | "unheard"): void;
+  ring(bell: Bell): void;
+  get(id: string): Job;
+  /** How many jobs were read by the live room in all. */
+  reads(): number;
+  /** Who listens to changes, to bells: nobody must stay behind. */
+  close(): void;
+}
+
+export const operator: Viewer = { user: "user_op", name: "op", roles: ["ADMIN"], token: "tok_op" };
+export const submitter = (user: string): Viewer => ({
+  user,
+  name: user,
+  roles: ["SUBMITTER"],
+  token: `tok_${user}`,
+});
+
+interface WorldOptions {
+  readonly mailboxMax?: number;
+  /** Waits before a read looks, and before its answer arrives. */
+  lag?(): Promise<unknown>;
+}
+
+export function openWorld({ mailboxMax = 1_000, lag = turn }: WorldOptions = {}): World {
+  const store = new Map<string, Job>();
+  const lines: LogLine[] = [];
+  const listeners = new Set<(job: Job) => void>();
+  const bells = new Set<(bell: Bell) => void>();
+  let reads = 0;
+  const maySee = (viewer: Viewer, job: Job) => viewer.roles.includes("ADMIN") || viewer.user === job.user;
+  const ring = (bell: Bell) => bells.forEach((listener) => void listener(bell));
+  const lagging = async <T>(look: () => T): Promise<T> => {
+    await lag();
+    const found = look();
+    await lag();
+    return found;
+  };
+  const jobs = {
+    maySee,
+    changes: (listener: (job: Job) => void) => (listeners.add(listener), () => void listeners.delete(listener)),
+    read: (ids: readonly string[]) => {
+      reads += ids.length;
+      return lagging(() => ids.flatMap((id) => store.get(id) ?? []));
+    },
+    get: (viewer: Viewer, id: string) =>
+      lagging(() => [store.get(id)].find((job) => job && maySee(viewer, job))),
+    search: (viewer: Viewer, filter: Parameters<typeof matches>[0], { limit }: { limit: number }) =>
+      lagging(() => ({
+        jobs: [...store.values()]
+          .filter((job) => matches(filter, job) && maySee(viewer, job))
+          .reverse()
+          .slice(0, limit),
+      })),
+    lines: (_viewer: Viewer, id: string, after: string | undefined, limit: number) =>
+      lagging(() => lines.filter((line) => line.job === id && line.id > (after ?? "")).slice(0, limit)),
+  };
+  const doorbell = {
+    listen: (listener: (bell: Bell) => void) => (bells.add(listener), () => void bells.delete(listener)),
+  };
+  const live = openLive({ jobs, doorbell, config: { mailboxMax }, log: openToldLog() });
+  const put = (job: Job, where: "here" | "elsewhere" | "unheard") => {
+    store.set(job.id, job);
+    const { id, version, state, user } = job;
+    if (where === "here") listeners.forEach((listener) => void listener(job));
+    if (where !== "unheard") {
+      const fields = { version, state, ...(version === 1 && { function: job.function, user }) };
+      ring({ kind: "changed", collection: "jobs", id, fields });
+    }
+    return job;
+  };
+  return {
+    live,
+    ring,
+    add: (id, fields = {}) => put({ ...blank(id), ...fields }, "here"),
+    move: (id, fields, where = "here") => {
+      const job = store.get(id) ?? blank(id);
+      return put({ ...job, ...fields, version: job.version + 1 }, where);
+    },
+    write: (job, messages, where = "heard") => {
+      for (const message of messages) {
+        const id = `line_${String(lines.length).padStart(6, "0")}`;
+        lines.push({ id, job, attempt: 1, level: "INFO", message, at: new Date() });
+        if (where === "heard") ring({ kind: "changed", collection: "joblines", id, fields: { job } });
+      }
+    },
+    get: (id) => store.get(id) ?? blank(id),
+    reads: () => reads,
+    close: () => {
+      live.close();
+      if (listeners.size + bells.size > 0) throw new Error("The live room left listeners behind.");
+    },
+  };
+}
+
+const blank = (id: string): Job => ({
+  id,
+  function: "paint",
+  user: "user_ann",
+  state: "WAITING" as JobState,
+  version: 1,
+  files: [],
+  outputs: [],
+  priority: 0,
+  runAt: new Date(0),
+  attempt: 0,
+  maxAttempts: 3,
+  failures: 0,
+  crashes: 0,
+  leaseMs: 1_000,
+  backoffMs: 1,
+  tags: [],
+  createdAt: new Date(0),
+  log: [],
+});
+
+/** Everything an iterator gives, to its end. */
+export async function all<T>(items: AsyncIterable<T>): Promise<T[]> {
+  const got: T[] = [];
+  for await (const item of items) got.push(item);
+  return got;
+}
+
+/** The next value, which must be there. */
+export async function next<T>(items: AsyncIterator<T>): Promise<T> {
+  const { done, value } = await items.next();
+  if (done) throw new Error("Nothing comes any more.");
+  return value;
+}
+
+/** Lets everything that is ready to happen happen. */
+export async function settle(turns = 30): Promise<void> {
+  for (let count = 0; count < turns; count += 1) await turn();
+}
+
+/** A stream of numbers from 0 to 1 that a seed repeats. */
+export function randomFrom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state * 1_664_525 + 1_013_904_223) % 4_294_967_296;
+    return state / 4_294_967_296;
+  };
+}

@@ -6,19 +6,32 @@ const bin = (name) => `node_modules/.bin/${name}`;
 const steps = [
   ["format and lint", bin("biome"), ["ci", "--error-on-warnings"]],
   ["types", bin("tsc"), ["-p", "tsconfig.json"]],
-  ["house", bin("depcruise"), ["--config", "house.cjs", "--output-type", "err", "src", "clients", "functions"]],
+  [
+    "house",
+    bin("depcruise"),
+    ["--config", "house.cjs", "--output-type", "err", "src", "clients", "functions"],
+  ],
   ["unused", bin("knip"), []],
-  ["schema", "node", ["scripts/schema.mjs", "--check"]],
+  ["schema fresh", "node", ["scripts/schema.mjs", "--check"]],
+  ["client fresh", bin("graphql-codegen"), ["--check"]],
   ["tests", "npm", ["test"]],
 ];
 
 const args = process.argv.slice(2);
 if (args.includes("--help")) {
-  console.log(`Usage: npm run check [-- --but STEP …]\n\nSteps: ${steps.map(([name]) => name).join(", ")}`);
+  console.log(
+    `Usage: npm run check [-- --but STEP …]\n\nSteps: ${steps.map(([name]) => name).join(", ")}`,
+  );
 } else {
   const left = steps.filter(([name]) => !(args[0] === "--but" && args.slice(1).includes(name)));
-  const failed = left.filter(([name, command, options]) => !passes(name, command, options)).map(([name]) => name);
-  console.log(failed.length === 0 ? `check: ${left.length} steps passed` : `check: failed at ${failed.join(", ")}`);
+  const failed = left
+    .filter(([name, command, options]) => !passes(name, command, options))
+    .map(([name]) => name);
+  console.log(
+    failed.length === 0
+      ? `check: ${left.length} steps passed`
+      : `check: failed at ${failed.join(", ")}`,
+  );
   process.exitCode = failed.length === 0 ? 0 : 1;
 }
 

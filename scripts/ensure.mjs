@@ -16,9 +16,17 @@ const lockPauseMs = 150;
 
 if (!packagesFit() || !buildFits()) {
   await alone(() => {
-    if (!packagesFit()) run("Installing packages (npm ci) ...", ["ci", "--ignore-scripts"]);
+    if (!packagesFit()) install();
     if (!buildFits()) build();
   });
+}
+
+/**
+ * Not `npm ci`: it refuses its own lock file where a registry lacks a package for some other system
+ * (npm/cli issue 9846). With --no-save, `npm install` takes the lock file as it is and leaves it so.
+ */
+function install() {
+  run("Installing packages (npm install) ...", ["install", "--ignore-scripts", "--no-save"]);
 }
 
 /** Whether what npm says it has installed is what package-lock.json asks for. */
@@ -64,7 +72,10 @@ function build() {
 /** Path, size and time of everything that the build reads; a removed file changes it too. */
 function fingerprint() {
   const configs = readdirSync(root).filter((name) => /^tsconfig.*\.json$/.test(name));
-  const files = [...configs.map((name) => at(name)), ...sources.flatMap((name) => filesIn(at(name)))];
+  const files = [
+    ...configs.map((name) => at(name)),
+    ...sources.flatMap((name) => filesIn(at(name))),
+  ];
   const facts = files.sort().map((file) => {
     const { size, mtimeMs } = statSync(file);
     return `${relative(root, file)} ${size} ${mtimeMs}`;
@@ -92,7 +103,11 @@ function removeOrphans() {
 function run(line, args) {
   console.error(line);
   const shell = process.platform === "win32";
-  const { status, stdout, stderr, error } = spawnSync("npm", args, { cwd: root, encoding: "utf8", shell });
+  const { status, stdout, stderr, error } = spawnSync("npm", args, {
+    cwd: root,
+    encoding: "utf8",
+    shell,
+  });
   if (status === 0) return;
   process.stderr.write(`${stdout ?? ""}${stderr ?? ""}`);
   console.error(`npm ${args.join(" ")} failed${error ? `: ${error.message}` : "."}`);

@@ -38,7 +38,11 @@ export interface Address {
 }
 
 /** Opens every room, floor by floor. Should one fail, those below are closed again. */
-export async function openDocket(config: Config, log: Log, { publicUrl }: Address): Promise<Docket> {
+export async function openDocket(
+  config: Config,
+  log: Log,
+  { publicUrl }: Address,
+): Promise<Docket> {
   const opened: [string, () => unknown][] = [];
   const keep = <Room extends { close(): unknown }>(name: string, room: Room): Room => {
     opened.push([name, () => room.close()]);
@@ -48,13 +52,22 @@ export async function openDocket(config: Config, log: Log, { publicUrl }: Addres
   try {
     const outgoing = keep("outgoing", openOutgoing({ allow: config.egressAllow }));
     const database = keep("database", await openDatabase(config, log));
-    const ground = { config, log, connection: database.connection, prepare: database.prepare, doorbell: database.doorbell };
+    const ground = {
+      config,
+      log,
+      connection: database.connection,
+      prepare: database.prepare,
+      doorbell: database.doorbell,
+    };
     const access = keep("access", await openAccess(ground));
     const functions = keep("functions", await openFunctions({ folders: [builtInFunctions], log }));
     const files = keep("files", await openFiles({ ...ground, outgoing }));
     const jobs = keep("jobs", await openJobs({ database, access, functions, files, config, log }));
     const live = keep("live", openLive({ ...ground, jobs }));
-    const callbacks = keep("callbacks", await openCallbacks({ ...ground, config: { ...config, publicUrl }, jobs, access, outgoing }));
+    const callbacks = keep(
+      "callbacks",
+      await openCallbacks({ ...ground, config: { ...config, publicUrl }, jobs, access, outgoing }),
+    );
     const worker = keep("worker", openWorker({ jobs, files, functions, config, log }));
     const rooms = { access, functions, files, jobs, live, callbacks, config, log, publicUrl };
     const rest = openRest(rooms);
@@ -65,8 +78,18 @@ export async function openDocket(config: Config, log: Log, { publicUrl }: Addres
     };
     opened.push(["drain", drain]);
     return {
-      database, access, functions, files, jobs, live, callbacks, close,
-      handle: (request, response) => (graphql.serves(request) ? graphql.handle(request, response) : rest.handle(request, response)),
+      database,
+      access,
+      functions,
+      files,
+      jobs,
+      live,
+      callbacks,
+      close,
+      handle: (request, response) =>
+        graphql.serves(request)
+          ? graphql.handle(request, response)
+          : rest.handle(request, response),
       upgrade: graphql.upgrade,
     };
   } catch (error) {

@@ -50,8 +50,12 @@ export class DocketError extends Error {
 
 /** `INVALID_INPUT`, naming each thing that is wrong. */
 export function invalidInput(issues: readonly Issue[]): DocketError {
-  const said = issues.map(({ path, message }) => [path.join("."), message].filter(Boolean).join(": "));
-  return new DocketError("INVALID_INPUT", `Invalid input. ${said.join("; ")}`, { data: { issues } });
+  const said = issues.map(({ path, message }) =>
+    [path.join("."), message].filter(Boolean).join(": "),
+  );
+  return new DocketError("INVALID_INPUT", `Invalid input. ${said.join("; ")}`, {
+    data: { issues },
+  });
 }
 
 export const notFound = (id: string): DocketError =>

@@ -1,6 +1,14 @@
 import { monotonicFactory } from "ulid";
 
-const kinds = { job: "job", file: "file", callback: "cb", user: "user", token: "tok", line: "line", worker: "wrk" } as const;
+const kinds = {
+  job: "job",
+  file: "file",
+  callback: "cb",
+  user: "user",
+  token: "tok",
+  line: "line",
+  worker: "wrk",
+} as const;
 
 export type IdKind = keyof typeof kinds;
 

@@ -22,9 +22,25 @@ const closeMs = 5_000;
 export async function listen(config: Config, log: Log): Promise<Listening> {
   const server = createServer({ requestTimeout: 0 });
   const url = await takePort(server, config);
-  const opening = openDocket(config, log, { publicUrl: (config.publicUrl ?? url).replace(/\/+$/, "") });
-  server.on("request", (request, response) => void opening.then((docket) => docket.handle(request, response), () => response.destroy()));
-  server.on("upgrade", (request, socket, head) => void opening.then((docket) => docket.upgrade(request, socket, head), () => socket.destroy()));
+  const opening = openDocket(config, log, {
+    publicUrl: (config.publicUrl ?? url).replace(/\/+$/, ""),
+  });
+  server.on(
+    "request",
+    (request, response) =>
+      void opening.then(
+        (docket) => docket.handle(request, response),
+        () => response.destroy(),
+      ),
+  );
+  server.on(
+    "upgrade",
+    (request, socket, head) =>
+      void opening.then(
+        (docket) => docket.upgrade(request, socket, head),
+        () => socket.destroy(),
+      ),
+  );
   try {
     const docket = await opening;
     return { docket, url, close: () => close(server, docket) };

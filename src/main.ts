@@ -5,7 +5,8 @@ import { asFacts, openLog } from "./log.ts";
 const said = process.argv.slice(2);
 
 if (said.includes("--help") || said.includes("-h")) help();
-else if (said.length > 0) refuse(`Unknown argument "${said[0]}". Settings come from the environment; see --help.`);
+else if (said.length > 0)
+  refuse(`Unknown argument "${said[0]}". Settings come from the environment; see --help.`);
 else await serve();
 
 async function serve(): Promise<void> {
@@ -23,7 +24,9 @@ async function serve(): Promise<void> {
 function greet(url: string, firstToken: string | undefined): void {
   console.log(`Docket listens on ${url} (GraphQL at ${url}/graphql)`);
   if (firstToken === undefined) return;
-  console.log(`\nThe operator's token, shown this once:\n\n  ${firstToken}\n\nKeep it: it may do everything.`);
+  console.log(
+    `\nThe operator's token, shown this once:\n\n  ${firstToken}\n\nKeep it: it may do everything.`,
+  );
 }
 
 /** The first signal closes in good order, a second one at once. */
@@ -48,6 +51,11 @@ function refuse(sentence: string): void {
 }
 
 function help(): void {
-  const rows = settingsHelp.map(({ env, fallback, help: what }) => `  ${env}${fallback === "" ? "" : `=${fallback}`}\n      ${what}`);
-  console.log(`Docket, a job server.\n\nUsage: npm start\n\nSettings, from the environment:\n\n${rows.join("\n")}`);
+  const rows = settingsHelp.map(
+    ({ env, fallback, help: what }) =>
+      `  ${env}${fallback === "" ? "" : `=${fallback}`}\n      ${what}`,
+  );
+  console.log(
+    `Docket, a job server.\n\nUsage: npm start\n\nSettings, from the environment:\n\n${rows.join("\n")}`,
+  );
 }

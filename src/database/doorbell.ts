@@ -8,7 +8,12 @@ import type { Log } from "../log.ts";
  * `missed` means that bells may have been lost, so everybody has to look again.
  */
 export type Bell =
-  | { readonly kind: "changed"; readonly collection: string; readonly id: string; readonly fields: Readonly<Record<string, unknown>> }
+  | {
+      readonly kind: "changed";
+      readonly collection: string;
+      readonly id: string;
+      readonly fields: Readonly<Record<string, unknown>>;
+    }
   | { readonly kind: "missed" };
 
 export interface Doorbell {
@@ -28,10 +33,12 @@ const pipeline = [
     $project: {
       "ns.coll": 1,
       documentKey: 1,
-      ...Object.fromEntries(routingFields.flatMap((field) => [
-        [`fullDocument.${field}`, 1],
-        [`updateDescription.updatedFields.${field}`, 1],
-      ])),
+      ...Object.fromEntries(
+        routingFields.flatMap((field) => [
+          [`fullDocument.${field}`, 1],
+          [`updateDescription.updatedFields.${field}`, 1],
+        ]),
+      ),
     },
   },
 ];
@@ -58,7 +65,11 @@ const pauseMsMax = 2_000;
  * Opens the one change stream of this process. It must have a client of its own: after the primary is killed the
  * driver's resume waits for that client's server selection, so it has to be short. Resolves when the stream is open.
  */
-export async function openDoorbell(db: mongo.Db, collections: readonly string[], log: Log): Promise<Doorbell> {
+export async function openDoorbell(
+  db: mongo.Db,
+  collections: readonly string[],
+  log: Log,
+): Promise<Doorbell> {
   const listeners = new Set<(bell: Bell) => void>();
   const ring = (bell: Bell) => {
     for (const listener of listeners) listener(bell);
@@ -76,19 +87,21 @@ export async function openDoorbell(db: mongo.Db, collections: readonly string[],
 
   async function follow(): Promise<void> {
     while (!closing.signal.aborted) {
-      try {
-        await followOnce();
-      } catch (error) {
-        // A database that can't give a stream at all, such as one that is no replica set, is told at the start.
-        firstLife?.failed(error);
-        if (firstLife) return;
-        if (!closing.signal.aborted) log.warn("doorbell.lost", { failures, error: (error as Error).message });
-      }
+      await followOnce().catch(lifeEnded);
       open = false;
       failures += 1;
       const pauseMs = Math.min(pauseMsMax, 50 * 2 ** failures);
       await sleep(pauseMs, undefined, { signal: closing.signal }).catch(() => undefined);
     }
+  }
+
+  function lifeEnded(error: unknown): void {
+    if (closing.signal.aborted) return;
+    log.warn("doorbell.lost", { failures, error: (error as Error).message });
+    // A database that can't give a stream at all, such as one that is no replica set, is told at the start.
+    if (!firstLife) return;
+    firstLife.failed(error);
+    closing.abort();
   }
 
   /** One life of the stream. Bells between two lives are lost, so a new life starts with `missed`. */

@@ -1,2 +1,3 @@
-export { type Database, openDatabase } from "./open.ts";
 export type { Bell, Doorbell } from "./doorbell.ts";
+export { type Database, openDatabase } from "./open.ts";
+export { asRefusal, throughOutage } from "./outage.ts";

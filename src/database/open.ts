@@ -1,8 +1,8 @@
-import mongoose, { type Connection, type Model } from "mongoose";
+import mongoose, { type Connection, type ConnectOptions, type Model } from "mongoose";
 import type { Config } from "../config.ts";
 import { asFacts, type Log } from "../log.ts";
 import { type Doorbell, openDoorbell } from "./doorbell.ts";
-import { openEmbedded } from "./embedded/index.ts";
+import { binaryCacheDir, openEmbedded } from "./embedded/index.ts";
 
 /** The one database of a Docket server. */
 export interface Database {
@@ -13,7 +13,16 @@ export interface Database {
   close(): Promise<void>;
 }
 
-type DatabaseConfig = Pick<Config, "mongodbUri" | "mongodPath" | "mongodCacheMiB" | "dataDir" | "databaseName">;
+type DatabaseConfig = Pick<
+  Config,
+  | "mongodbUri"
+  | "mongodPath"
+  | "mongodCacheMiB"
+  | "cacheHome"
+  | "dataDir"
+  | "databaseName"
+  | "databaseWaitMs"
+>;
 
 /**
  * What every client says: acknowledged means on a majority's journal; a frozen server must not hold an operation for ever
@@ -25,7 +34,6 @@ const clientOptions = {
   readPreference: "primary",
   retryWrites: true,
   retryReads: true,
-  serverSelectionTimeoutMS: 30_000,
   connectTimeoutMS: 3_000,
   socketTimeoutMS: 30_000,
   heartbeatFrequencyMS: 2_000,
@@ -46,15 +54,21 @@ const rung = ["jobs", "joblines"] as const;
 
 /** Connects to `MONGODB_URI`, or to Docket's own mongod where that is not set. */
 export async function openDatabase(config: DatabaseConfig, log: Log): Promise<Database> {
-  const embedded = config.mongodbUri === undefined ? await openEmbedded({ ...embeddedOptions(config), log }) : undefined;
+  const embedded =
+    config.mongodbUri === undefined
+      ? await openEmbedded({ ...embeddedOptions(config), log })
+      : undefined;
   const uri = config.mongodbUri ?? embedded?.uri ?? "";
   const closers: (() => Promise<unknown>)[] = embedded ? [() => embedded.close()] : [];
   const close = async () => {
-    for (const closer of closers.splice(0).reverse()) await closer().catch((error: unknown) => log.warn("database.close", asFacts(error)));
+    for (const closer of closers.splice(0).reverse())
+      await closer().catch((error: unknown) => log.warn("database.close", asFacts(error)));
   };
   try {
-    const connection = await connect(uri, config.databaseName, clientOptions);
-    closers.push(() => connection.close());
+    const options = { ...clientOptions, serverSelectionTimeoutMS: config.databaseWaitMs };
+    const connection = await connect(uri, config.databaseName, options);
+    // Cut rather than closed politely: a mongod that is gone would be waited for.
+    closers.push(() => connection.close(true));
     const bell = await connect(uri, config.databaseName, doorbellOptions);
     closers.push(() => bell.close(true));
     const doorbell = await openDoorbell(native(bell), rung, log);
@@ -67,13 +81,14 @@ export async function openDatabase(config: DatabaseConfig, log: Log): Promise<Da
   }
 }
 
-const embeddedOptions = ({ dataDir, mongodPath, mongodCacheMiB }: DatabaseConfig) => ({
+const embeddedOptions = ({ dataDir, mongodPath, mongodCacheMiB, cacheHome }: DatabaseConfig) => ({
   dataDir,
+  binaryCacheDir: binaryCacheDir(cacheHome),
   cacheMiB: mongodCacheMiB,
   ...(mongodPath === undefined ? {} : { mongodPath }),
 });
 
-const connect = (uri: string, dbName: string, options: typeof clientOptions | typeof doorbellOptions): Promise<Connection> =>
+const connect = (uri: string, dbName: string, options: ConnectOptions): Promise<Connection> =>
   mongoose.createConnection(uri, { dbName, ...options }).asPromise();
 
 function native(connection: Connection) {

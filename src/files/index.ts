@@ -1,8 +1,8 @@
 export type { FileKind, Scope, StoredFile } from "./file.ts";
 export { fileResponse } from "./http.ts";
-export { type InputFile, inputsIssues } from "./inputs.ts";
+export { type InputFile, inputsIssues, urlIssues } from "./inputs.ts";
 export type { KeepOptions } from "./keep.ts";
-export { checkedName, nameIssues } from "./names.ts";
+export { checkedName } from "./names.ts";
 export { type Files, type FilesOptions, openFiles } from "./open.ts";
 export type { OpenedFile } from "./open-file.ts";
 export type { ByteRange, PutOptions, Storage, Stored } from "./storage.ts";

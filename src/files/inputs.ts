@@ -32,7 +32,8 @@ export function inputsIssues(
   return issues;
 }
 
-function urlIssues(text: string, path: Issue["path"]): Issue[] {
+/** What is wrong with an address that Docket is to call. */
+export function urlIssues(text: string, path: Issue["path"]): Issue[] {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   const plain = url && /^https?:$/.test(url.protocol) && !url.username && !url.password;
   return plain ? [] : [{ path, message: "must be an http or https URL without user or password" }];

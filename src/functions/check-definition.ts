@@ -1,5 +1,9 @@
 import { z } from "zod";
-import { type FunctionDefinition, functionNameForm, parseInput } from "../../clients/sdk/src/index.ts";
+import {
+  type FunctionDefinition,
+  functionNameForm,
+  parseInput,
+} from "../../clients/sdk/src/index.ts";
 
 const text = z.string().min(1);
 const milliseconds = z.number().int().min(0);
@@ -34,9 +38,12 @@ export function checkDefinition(definition: FunctionDefinition): void {
   if (!form.success) throw new TypeError(saidOf(form.error.issues));
   for (const [index, example] of (definition.examples ?? []).entries()) {
     const { issues } = parseInput(definition, example);
-    if (issues) throw new TypeError(`Example ${index + 1} does not fit the input: ${saidOf(issues)}`);
+    if (issues)
+      throw new TypeError(`Example ${index + 1} does not fit the input: ${saidOf(issues)}`);
   }
 }
 
 const saidOf = (issues: readonly { path: readonly PropertyKey[]; message: string }[]): string =>
-  issues.map(({ path, message }) => [path.map(String).join("."), message].filter(Boolean).join(": ")).join("; ");
+  issues
+    .map(({ path, message }) => [path.map(String).join("."), message].filter(Boolean).join(": "))
+    .join("; ");

@@ -31,7 +31,9 @@ export async function openFunctions({ folders, log }: Deps): Promise<Functions> 
     }
   }
   const sorted = [...found.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
-  log.info("functions.loaded", { functions: sorted.map(({ name, version }) => `${name} ${version}`) });
+  log.info("functions.loaded", {
+    functions: sorted.map(({ name, version }) => `${name} ${version}`),
+  });
   return { find: (name) => found.get(name), list: () => sorted, close: () => found.clear() };
 
   /** The first plugin with a name has it. */
@@ -51,7 +53,10 @@ async function foldersIn(folder: URL | string, log: Log): Promise<string[]> {
   try {
     const inside = await readdir(path, { withFileTypes: true });
     const names = inside.filter((entry) => entry.isDirectory()).map(({ name }) => name);
-    return names.filter(isPlugin).sort().map((name) => join(path, name));
+    return names
+      .filter(isPlugin)
+      .sort()
+      .map((name) => join(path, name));
   } catch (error) {
     log.error("functions.unreadable", { folder: path, ...asFacts(error) });
     return [];

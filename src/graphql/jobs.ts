@@ -51,7 +51,11 @@ builder.queryField("jobs", (t) =>
       description: "The jobs you may see, newest first.",
       authScopes: { reader: true },
       args: { filter: t.arg({ type: JobFilterInput, description: "Without it: all." }) },
-      complexity: ({ first, last }) => ({ field: 1, multiplier: Math.ceil((first ?? last ?? pageDefault) / 10) }),
+      complexity: ({ first, last }, { rooms: { config } }) => {
+        // Sizes that are refused later need not cost more than those that are not.
+        const rows = Math.min(first ?? last ?? pageDefault, config.pageMax);
+        return { field: 1, multiplier: Math.ceil(rows / 10) };
+      },
       resolve: (_root, { filter, ...args }, context) => {
         const { pageMax } = context.rooms.config;
         checkPage(args, pageMax);

@@ -1,10 +1,17 @@
 import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
-import { type ExecutionArgs, type ExecutionResult, GraphQLError, getOperationAST, OperationTypeNode } from "graphql";
+import {
+  type ExecutionArgs,
+  type ExecutionResult,
+  GraphQLError,
+  getOperationAST,
+  OperationTypeNode,
+} from "graphql";
 import { CloseCode, type Context as SocketContext, type SubscribePayload } from "graphql-ws";
 import { type Extra, useServer } from "graphql-ws/use/ws";
 import { type WebSocket, WebSocketServer } from "ws";
 import { DocketError } from "../errors.ts";
+import { asFacts } from "../log.ts";
 import { type Caller, callerOf, type GraphqlRooms } from "./context.ts";
 import { publicError } from "./errors.ts";
 import { graphqlPath, type Yoga } from "./yoga.ts";
@@ -55,11 +62,19 @@ export function openSockets(rooms: GraphqlRooms, yoga: Yoga): Sockets {
   return {
     upgrade: (request, socket, head) => {
       if (closing || !mayUpgrade(rooms, request)) return refuse(socket);
-      server.handleUpgrade(request, socket, head, (ws) => server.emit("connection", ws, request));
+      server.handleUpgrade(request, socket, head, (ws) => {
+        server.emit("connection", ws, request);
+        // Instead of the library's own listener, which writes to the console whatever a client does wrong.
+        ws.removeAllListeners("error");
+        ws.on("error", (error) => rooms.log.debug("graphql.socket", asFacts(error)));
+      });
     },
     close: async () => {
       closing = true;
-      const cut = setTimeout(() => server.clients.forEach((client) => void client.terminate()), patienceMs);
+      const cut = setTimeout(
+        () => server.clients.forEach((client) => void client.terminate()),
+        patienceMs,
+      );
       await served.dispose();
       clearTimeout(cut);
     },
@@ -67,11 +82,19 @@ export function openSockets(rooms: GraphqlRooms, yoga: Yoga): Sockets {
 }
 
 /** WebSockets are open to every web page: its origin has to be this server's own, or a listed one. */
-function mayUpgrade({ config, publicUrl }: GraphqlRooms, { url = "/", headers }: IncomingMessage): boolean {
+function mayUpgrade(
+  { config, publicUrl }: GraphqlRooms,
+  { url = "/", headers }: IncomingMessage,
+): boolean {
   if (new URL(url, "http://localhost").pathname !== graphqlPath) return false;
   const { origin, host } = headers;
   if (origin === undefined) return true;
-  return [new URL(publicUrl).origin, `http://${host}`, `https://${host}`, ...config.corsOrigins].includes(origin);
+  return [
+    new URL(publicUrl).origin,
+    `http://${host}`,
+    `https://${host}`,
+    ...config.corsOrigins,
+  ].includes(origin);
 }
 
 function refuse(socket: Duplex): void {
@@ -101,7 +124,12 @@ function endWithToken(socket: WebSocket, expiresAt: Date | undefined): void {
 }
 
 /** The operation to run, or why there is none; an error thrown here would close the whole socket. */
-async function operationOf(rooms: GraphqlRooms, yoga: Yoga, socket: Socket, message: SubscribePayload) {
+async function operationOf(
+  rooms: GraphqlRooms,
+  yoga: Yoga,
+  socket: Socket,
+  message: SubscribePayload,
+) {
   try {
     // The new one is counted already.
     if (Object.keys(socket.subscriptions).length > rooms.config.socketSubscriptionsMax) {
@@ -115,12 +143,23 @@ async function operationOf(rooms: GraphqlRooms, yoga: Yoga, socket: Socket, mess
     const document = parse(message.query);
     const { operationName, variables } = message;
     if (getOperationAST(document, operationName)?.operation !== OperationTypeNode.SUBSCRIPTION) {
-      return [new GraphQLError("Over WebSocket there are only subscriptions.", { extensions: { code: "BAD_REQUEST" } })];
+      return [
+        new GraphQLError("Over WebSocket there are only subscriptions.", {
+          extensions: { code: "BAD_REQUEST" },
+        }),
+      ];
     }
     const errors = validate(schema, document) as readonly GraphQLError[];
     if (errors.length > 0) return errors;
     const contextValue = await contextFactory();
-    return { schema, document, operationName, variableValues: variables, contextValue, rootValue: { subscribe } };
+    return {
+      schema,
+      document,
+      operationName,
+      variableValues: variables,
+      contextValue,
+      rootValue: { subscribe },
+    };
   } catch (error) {
     return [publicError(error, rooms.log)];
   }

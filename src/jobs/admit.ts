@@ -1,15 +1,13 @@
 import { TransloadFailure, type TransloadProgress } from "../files/index.ts";
-import { type Loop, startLoop } from "../loop.ts";
 import { asFacts } from "../log.ts";
+import { type Loop, startLoop } from "../loop.ts";
 import type { JobError, JobInputFile, Status } from "./job.ts";
 import { inMs, literal, literals, when } from "./move.ts";
 import type { JobsRoom } from "./room.ts";
 import type { StoredJob } from "./stored.ts";
 import { admitted } from "./submit.ts";
 
-/** How long a server may be silent before another takes an admission over, in ms. */
-const admissionMs = 15_000;
-const idleMs = 2_000;
+const idleMs = 1_000;
 /** Progress is written at most this often, in ms. */
 const progressEveryMs = 500;
 
@@ -24,7 +22,9 @@ export function startAdmission(room: JobsRoom): Loop {
     if (free <= 0 || stopping.signal.aborted) return;
     for (const job of await takeSome(room, free)) {
       const work = admit(room, job, stopping.signal)
-        .catch((error: unknown) => room.log.error("admission.failed", { job: job._id, ...asFacts(error) }))
+        .catch((error: unknown) =>
+          room.log.error("admission.failed", { job: job._id, ...asFacts(error) }),
+        )
         .finally(() => {
           running.delete(job._id);
           loop.wake();
@@ -57,7 +57,7 @@ async function takeSome(room: JobsRoom, limit: number): Promise<StoredJob[]> {
       id: _id,
       by: "docket",
       guard: isFree,
-      set: { admission: { by: literal(room.server), until: inMs(admissionMs) } },
+      set: { admission: { by: literal(room.server), until: inMs(room.config.admissionMs) } },
     })),
   );
   return moved.flatMap(({ made, job }) => (made && job ? [job] : []));
@@ -66,9 +66,16 @@ async function takeSome(room: JobsRoom, limit: number): Promise<StoredJob[]> {
 async function admit(room: JobsRoom, job: StoredJob, signal: AbortSignal): Promise<void> {
   const telling = tellProgress(room, job);
   try {
-    const stored = await room.files.transload(job._id, job.user, job.files, { onProgress: telling.progress, signal });
+    const stored = await room.files.transload(job._id, job.user, job.files, {
+      onProgress: telling.progress,
+      signal,
+    });
     await telling.stop();
-    await becomeReady(room, job, job.files.map((file, index) => ({ ...file, file: stored[index]?.id ?? "" })));
+    await becomeReady(
+      room,
+      job,
+      job.files.map((file, index) => ({ ...file, file: stored[index]?.id ?? "" })),
+    );
   } catch (error) {
     await telling.stop();
     if (signal.aborted) return giveBack(room, job);
@@ -79,6 +86,7 @@ async function admit(room: JobsRoom, job: StoredJob, signal: AbortSignal): Promi
 
 /** Keeps the admission alive, and tells how far it is. */
 function tellProgress(room: JobsRoom, job: StoredJob) {
+  const everyMs = Math.min(progressEveryMs, room.config.admissionMs / 3);
   let latest: Omit<Status, "at"> = { phase: "transloading", percent: 0 };
   let told = "";
   let beats = 0;
@@ -86,13 +94,15 @@ function tellProgress(room: JobsRoom, job: StoredJob) {
   const tell = () => {
     beats += 1;
     const news = JSON.stringify(latest);
-    const isDue = beats * progressEveryMs > admissionMs / 3;
+    const isDue = beats * everyMs >= room.config.admissionMs / 3;
     if (news === told && !isDue) return;
     told = news;
     beats = 0;
-    writing = room.move(preparing(room, job, latest)).catch((error: unknown) => room.log.warn("admission.progress", asFacts(error)));
+    writing = room
+      .move(preparing(room, job, latest))
+      .catch((error: unknown) => room.log.warn("admission.progress", asFacts(error)));
   };
-  const timer = setInterval(tell, progressEveryMs);
+  const timer = setInterval(tell, everyMs);
   return {
     progress: (progress: TransloadProgress) => {
       latest = asStatus(progress);
@@ -119,12 +129,16 @@ const preparing = (room: JobsRoom, job: StoredJob, status: Omit<Status, "at">) =
   guard: mine(room),
   held: (now: StoredJob) => now.admission?.by === room.server,
   set: {
-    admission: { by: literal(room.server), until: inMs(admissionMs) },
+    admission: { by: literal(room.server), until: inMs(room.config.admissionMs) },
     status: { ...literals(status), at: "$$NOW" },
   },
 });
 
-async function becomeReady(room: JobsRoom, job: StoredJob, files: readonly JobInputFile[]): Promise<void> {
+async function becomeReady(
+  room: JobsRoom,
+  job: StoredJob,
+  files: readonly JobInputFile[],
+): Promise<void> {
   const { job: after } = await room.move({
     move: "admit",
     id: job._id,
@@ -157,4 +171,9 @@ async function giveBack(room: JobsRoom, job: StoredJob): Promise<void> {
   });
 }
 
-const asJobError = ({ code, message, retryable, data }: TransloadFailure): JobError => ({ code, message, retryable, data });
+const asJobError = ({ code, message, retryable, data }: TransloadFailure): JobError => ({
+  code,
+  message,
+  retryable,
+  data,
+});

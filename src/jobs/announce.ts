@@ -15,10 +15,15 @@ export async function unannounced(room: JobsRoom, limit: number): Promise<Unanno
     .sort({ "outbox.at": 1 })
     .limit(limit)
     .lean<StoredJob[]>();
-  return found.flatMap((job) => (job.outbox ? [{ callbackId: job.outbox.id, job: asJob(job) }] : []));
+  return found.flatMap((job) =>
+    job.outbox ? [{ callbackId: job.outbox.id, job: asJob(job) }] : [],
+  );
 }
 
 /** Takes jobs off the list. It touches the mark alone: to everybody else an ended job never changes. */
 export async function announced(room: JobsRoom, callbackIds: readonly string[]): Promise<void> {
-  await room.store.jobs.updateMany({ "outbox.at": { $exists: true }, "outbox.id": { $in: callbackIds } } as object, { $unset: { outbox: 1 } });
+  await room.store.jobs.updateMany(
+    { "outbox.at": { $exists: true }, "outbox.id": { $in: callbackIds } } as object,
+    { $unset: { outbox: 1 } },
+  );
 }

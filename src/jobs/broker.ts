@@ -35,7 +35,13 @@ interface Desk {
 }
 
 export function openBroker(room: JobsRoom): Broker {
-  const desk: Desk = { room, requests: new Set(), named: new Map(), pumping: undefined, draining: false };
+  const desk: Desk = {
+    room,
+    requests: new Set(),
+    named: new Map(),
+    pumping: undefined,
+    draining: false,
+  };
   // Wakes can be lost with the change stream; this is what remains then.
   const backstop = setInterval(() => wake(desk), room.config.claimPollMs).unref();
   return {
@@ -101,11 +107,12 @@ function wake(desk: Desk, name?: string): void {
   start(desk);
 }
 
-const unlooked = (desk: Desk) => [...desk.requests].filter(({ looked, inRound }) => !looked && !inRound);
+const unlooked = (desk: Desk) =>
+  [...desk.requests].filter(({ looked, inRound }) => !looked && !inRound);
 
 /** Rounds follow each other while somebody has not been looked for; there is one at a time. */
 function start(desk: Desk): void {
-  if (desk.pumping || unlooked(desk).length === 0) return;
+  if (desk.pumping !== undefined || unlooked(desk).length === 0) return;
   desk.pumping = round(desk).finally(() => {
     desk.pumping = undefined;
     start(desk);

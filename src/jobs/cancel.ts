@@ -14,7 +14,11 @@ export interface CancelRequest {
 const reasonLengthMax = 1_000;
 
 /** Ends the job now; its worker is told at its next update. Cancelling twice is no error. */
-export async function cancel(room: JobsRoom, viewer: Viewer, { id, reason }: CancelRequest): Promise<Job> {
+export async function cancel(
+  room: JobsRoom,
+  viewer: Viewer,
+  { id, reason }: CancelRequest,
+): Promise<Job> {
   const seen = await get(room, viewer, id);
   // A worker may see the jobs that it holds, but they are not its to cancel.
   if (!seen || (seen.user !== viewer.user && !viewer.roles.includes("ADMIN"))) throw notFound(id);

@@ -26,31 +26,54 @@ export interface Delivered {
  * Ends the job with a result. Accepted late too, as long as nobody else took the job; delivering what is delivered
  * answers success, so that the worker can move on.
  */
-export async function deliver(room: JobsRoom, viewer: Viewer, request: DeliverRequest): Promise<Delivered> {
+export async function deliver(
+  room: JobsRoom,
+  viewer: Viewer,
+  request: DeliverRequest,
+): Promise<Delivered> {
   checkJson(request.output, "output", room.config.outputBytesMax);
   const outputs = await outputFiles(room, request);
   const { made, job } = await room.move(deliverMove(viewer, request, outputs));
   if (made && job) return { job: asJob(job), alreadyDelivered: false };
-  if (job?.state === "DONE" && wasHolder(viewer, job)) return { job: asJob(job), alreadyDelivered: true };
+  if (job?.state === "DONE" && wasHolder(viewer, job))
+    return { job: asJob(job), alreadyDelivered: true };
   throw claimLost(request.id, job);
 }
 
-async function outputFiles(room: JobsRoom, { id, key, outputs }: DeliverRequest): Promise<JobOutputFile[]> {
+async function outputFiles(
+  room: JobsRoom,
+  { id, key, outputs }: DeliverRequest,
+): Promise<JobOutputFile[]> {
   const kept = await room.files.outputsOf(id, key);
   const named = outputs ?? kept.map(({ name }) => name);
   return named.map((name) => {
     const file = kept.find((one) => one.name === name);
     if (file) return { name, file: file.id };
-    throw new DocketError("NOT_FOUND", `No output file "${name}" was handed in under this claim.`, { data: { name } });
+    throw new DocketError("NOT_FOUND", `No output file "${name}" was handed in under this claim.`, {
+      data: { name },
+    });
   });
 }
 
-const deliverMove = (viewer: Viewer, { id, key, output }: DeliverRequest, outputs: readonly JobOutputFile[]): Move => ({
+const deliverMove = (
+  viewer: Viewer,
+  { id, key, output }: DeliverRequest,
+  outputs: readonly JobOutputFile[],
+): Move => ({
   move: "deliver",
   id,
   by: viewer.user,
-  guard: { $or: [{ state: "CLAIMED", "claim.key": key }, { state: "WAITING", "lapsed.key": key }] },
-  set: { ...(output !== undefined && { output: literal(output) }), outputs: literal(outputs), error: "$$REMOVE" },
+  guard: {
+    $or: [
+      { state: "CLAIMED", "claim.key": key },
+      { state: "WAITING", "lapsed.key": key },
+    ],
+  },
+  set: {
+    ...(output !== undefined && { output: literal(output) }),
+    outputs: literal(outputs),
+    error: "$$REMOVE",
+  },
 });
 
 /** Whoever claimed the job once may know that it is delivered. */

@@ -1,6 +1,6 @@
 import type { Viewer } from "../access/index.ts";
 import { type Issue, invalidInput } from "../errors.ts";
-import { type Job, type JobError } from "./job.ts";
+import type { Job, JobError } from "./job.ts";
 import { checkJson } from "./json.ts";
 import { claimLost } from "./lost.ts";
 import { inMs, literal, type Move, plusOne, when } from "./move.ts";
@@ -42,10 +42,17 @@ const messageLengthMax = 4_000;
 
 function requestIssues({ error: { code, message } }: FailRequest): Issue[] {
   return [
-    ...(codeForm.test(code) ? [] : [{ path: ["error", "code"], message: "must be a word such as LAYER_NOT_FOUND" }]),
+    ...(codeForm.test(code)
+      ? []
+      : [{ path: ["error", "code"], message: "must be a word such as LAYER_NOT_FOUND" }]),
     ...(message.length <= messageLengthMax
       ? []
-      : [{ path: ["error", "message"], message: `must have at most ${messageLengthMax} characters` }]),
+      : [
+          {
+            path: ["error", "message"],
+            message: `must have at most ${messageLengthMax} characters`,
+          },
+        ]),
   ];
 }
 
@@ -59,7 +66,11 @@ function failMove(room: JobsRoom, viewer: Viewer, { id, key, error: said }: Fail
     reason: `${error.code}: ${error.message}`.slice(0, messageLengthMax),
     guard: { "claim.key": key },
     to: when(retries, "SCHEDULED", "FAILED"),
-    set: { error: literal(error), failures: plusOne("failures"), runAt: when(retries, inMs(pause(room)), "$runAt") },
+    set: {
+      error: literal(error),
+      failures: plusOne("failures"),
+      runAt: when(retries, inMs(pause(room)), "$runAt"),
+    },
   };
 }
 
@@ -67,7 +78,12 @@ function failMove(room: JobsRoom, viewer: Viewer, { id, key, error: said }: Fail
 const pause = ({ config: { backoffMsMax } }: JobsRoom) => ({
   $toLong: {
     $multiply: [
-      { $min: [backoffMsMax, { $multiply: ["$backoffMs", { $pow: [2, { $subtract: ["$attempt", 1] }] }] }] },
+      {
+        $min: [
+          backoffMsMax,
+          { $multiply: ["$backoffMs", { $pow: [2, { $subtract: ["$attempt", 1] }] }] },
+        ],
+      },
       0.75 + Math.random() / 2,
     ],
   },

@@ -10,7 +10,11 @@ export function maySee(viewer: Viewer, job: Job): boolean {
 }
 
 /** The jobs with these ids in the same order, without bodies; nothing for those the viewer may not see. */
-export async function getMany(room: JobsRoom, viewer: Viewer, ids: readonly string[]): Promise<(Job | undefined)[]> {
+export async function getMany(
+  room: JobsRoom,
+  viewer: Viewer,
+  ids: readonly string[],
+): Promise<(Job | undefined)[]> {
   const found = await readJobs(room.store, ids);
   const seen = new Map(found.filter((job) => maySee(viewer, job)).map((job) => [job.id, job]));
   return ids.map((id) => seen.get(id));

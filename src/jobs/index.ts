@@ -1,6 +1,10 @@
+export type { Unannounced } from "./announce.ts";
+export type { CancelRequest } from "./cancel.ts";
+export type { ClaimedJob, ClaimRequest } from "./claim-request.ts";
+export type { Delivered, DeliverRequest } from "./deliver.ts";
+export type { Failed, FailRequest } from "./fail.ts";
 export {
   type Claim,
-  endStates,
   hasEnded,
   type Job,
   type JobError,
@@ -11,16 +15,10 @@ export {
   type LogEntry,
   type LogLine,
   type MoveName,
-  openStates,
   type Status,
 } from "./job.ts";
-export type { CancelRequest } from "./cancel.ts";
-export type { ClaimedJob, ClaimRequest } from "./claim.ts";
-export type { Delivered, DeliverRequest } from "./deliver.ts";
-export type { Failed, FailRequest } from "./fail.ts";
 export { type Jobs, openJobs } from "./open.ts";
 export type { JobFilter, JobPage, PageRequest } from "./search.ts";
 export type { FunctionStats } from "./stats.ts";
-export type { Submitted, SubmitRequest } from "./submit.ts";
-export type { Unannounced } from "./announce.ts";
+export type { SubmitRequest, Submitted } from "./submit.ts";
 export type { UpdateAnswer, UpdateRequest } from "./update.ts";

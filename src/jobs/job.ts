@@ -1,12 +1,32 @@
 /** Where a job is in its life cycle. */
-export const jobStates = ["SUBMITTED", "SCHEDULED", "WAITING", "CLAIMED", "DONE", "FAILED", "CANCELLED", "REJECTED"] as const;
+export const jobStates = [
+  "SUBMITTED",
+  "SCHEDULED",
+  "WAITING",
+  "CLAIMED",
+  "DONE",
+  "FAILED",
+  "CANCELLED",
+  "REJECTED",
+] as const;
 export type JobState = (typeof jobStates)[number];
 
 /** A job in one of these never changes again. */
-export const endStates = ["DONE", "FAILED", "CANCELLED", "REJECTED"] as const satisfies readonly JobState[];
-export const openStates = ["SUBMITTED", "SCHEDULED", "WAITING", "CLAIMED"] as const satisfies readonly JobState[];
+export const endStates = [
+  "DONE",
+  "FAILED",
+  "CANCELLED",
+  "REJECTED",
+] as const satisfies readonly JobState[];
+export const openStates = [
+  "SUBMITTED",
+  "SCHEDULED",
+  "WAITING",
+  "CLAIMED",
+] as const satisfies readonly JobState[];
 
-export const hasEnded = (state: JobState): boolean => (endStates as readonly JobState[]).includes(state);
+export const hasEnded = (state: JobState): boolean =>
+  (endStates as readonly JobState[]).includes(state);
 
 /**
  * The table of moves: every way a job can change, from which states, to which.

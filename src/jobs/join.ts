@@ -40,7 +40,7 @@ async function settle<Item, Result>(
 ): Promise<void> {
   try {
     const results = await work(batch.map(({ item }) => item));
-    batch.forEach(({ resolve }, index) => resolve(results[index] as Result));
+    for (const [index, { resolve }] of batch.entries()) resolve(results[index] as Result);
   } catch (error) {
     for (const { reject } of batch) reject(error);
   }

@@ -7,21 +7,31 @@ const depthMax = 32;
  * Checks that `value` is JSON that can be stored and read back as it is, and small enough. Keys that MongoDB or
  * JavaScript would read as something else are refused, never changed.
  */
-export function checkJson(value: unknown, what: "input" | "output" | "data", bytesMax: number): void {
+export function checkJson(
+  value: unknown,
+  what: "input" | "output" | "data",
+  bytesMax: number,
+): void {
   const issue = firstIssue(value, [what], 1);
   if (issue) throw invalidInput([issue]);
   const bytes = value === undefined ? 0 : Buffer.byteLength(JSON.stringify(value));
   if (bytes <= bytesMax) return;
-  throw new DocketError("INPUT_TOO_LARGE", `The ${what} has ${bytes} bytes as JSON; ${bytesMax} are allowed.`, {
-    data: { bytes, bytesMax },
-  });
+  throw new DocketError(
+    "INPUT_TOO_LARGE",
+    `The ${what} has ${bytes} bytes as JSON; ${bytesMax} are allowed.`,
+    {
+      data: { bytes, bytesMax },
+    },
+  );
 }
 
 type Path = Issue["path"];
 
 function firstIssue(value: unknown, path: Path, depth: number): Issue | undefined {
-  if (typeof value === "number" && !Number.isFinite(value)) return { path, message: "is not a finite number" };
-  if (["function", "symbol", "bigint"].includes(typeof value)) return { path, message: "is not JSON" };
+  if (typeof value === "number" && !Number.isFinite(value))
+    return { path, message: "is not a finite number" };
+  if (["function", "symbol", "bigint"].includes(typeof value))
+    return { path, message: "is not JSON" };
   if (value === null || typeof value !== "object") return undefined;
   if (depth > depthMax) return { path, message: `is nested deeper than ${depthMax} levels` };
   return issueInside(value, path, depth);
@@ -45,7 +55,8 @@ function wrongKey(key: string): string | undefined {
 }
 
 /** A hash that is the same for the same JSON, whatever the order of its keys. */
-export const jsonHash = (value: unknown): string => createHash("sha256").update(canonical(value)).digest("base64url");
+export const jsonHash = (value: unknown): string =>
+  createHash("sha256").update(canonical(value)).digest("base64url");
 
 function canonical(value: unknown): string {
   if (value === null || typeof value !== "object") return JSON.stringify(value) ?? "null";

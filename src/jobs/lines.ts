@@ -10,7 +10,11 @@ import type { StoredJob } from "./stored.ts";
 const messageLengthMax = 8_192;
 
 /** Keeps what a worker logged, up to the cap of the job. `job.lines` counts these lines already. */
-export async function keepLines(room: JobsRoom, job: StoredJob, lines: readonly Pick<LogLine, "level" | "message">[]): Promise<void> {
+export async function keepLines(
+  room: JobsRoom,
+  job: StoredJob,
+  lines: readonly Pick<LogLine, "level" | "message">[],
+): Promise<void> {
   const free = room.config.logLinesMax - (job.lines - lines.length);
   const kept = lines.slice(0, Math.max(0, free)).map(({ level, message }) => ({
     id: newId("line"),
@@ -23,7 +27,13 @@ export async function keepLines(room: JobsRoom, job: StoredJob, lines: readonly 
 }
 
 /** The log lines of a job after the line `after`, oldest first. */
-export async function lines(room: JobsRoom, viewer: Viewer, id: string, after: string | undefined, limit: number): Promise<LogLine[]> {
+export async function lines(
+  room: JobsRoom,
+  viewer: Viewer,
+  id: string,
+  after: string | undefined,
+  limit: number,
+): Promise<LogLine[]> {
   if (!(await get(room, viewer, id))) throw notFound(id);
   return readLines(room.store, id, after ?? "", limit);
 }

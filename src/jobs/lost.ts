@@ -6,6 +6,11 @@ import type { StoredJob } from "./stored.ts";
 export function claimLost(id: string, job: StoredJob | undefined): DocketError {
   if (!job) return notFound(id);
   const data = { id, state: job.state };
-  if (hasEnded(job.state)) return new DocketError("JOB_ENDED", `Job ${id} has ended: it is ${job.state}.`, { data });
-  return new DocketError("CLAIM_LOST", `The claim on job ${id} is no longer yours: the job is ${job.state}.`, { data });
+  if (hasEnded(job.state))
+    return new DocketError("JOB_ENDED", `Job ${id} has ended: it is ${job.state}.`, { data });
+  return new DocketError(
+    "CLAIM_LOST",
+    `The claim on job ${id} is no longer yours: the job is ${job.state}.`,
+    { data },
+  );
 }

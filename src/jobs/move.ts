@@ -42,14 +42,20 @@ export const literal = (value: unknown): Expression => ({ $literal: value });
 /** Every value that is there, as a literal. */
 export const literals = (values: object): Record<string, Expression> =>
   Object.fromEntries(
-    Object.entries(values).flatMap(([name, value]) => (value === undefined || value === null ? [] : [[name, literal(value)]])),
+    Object.entries(values).flatMap(([name, value]) =>
+      value === undefined || value === null ? [] : [[name, literal(value)]],
+    ),
   );
 
 export const now: Expression = "$$NOW";
 /** The database's time `ms` from now. */
 export const inMs = (ms: Expression): Expression => ({ $add: ["$$NOW", ms] });
 export const plusOne = (field: string): Expression => ({ $add: [`$${field}`, 1] });
-export const when = (condition: Expression, then: Expression, otherwise: Expression): Expression => ({
+export const when = (
+  condition: Expression,
+  then: Expression,
+  otherwise: Expression,
+): Expression => ({
   $cond: [condition, then, otherwise],
 });
 
@@ -65,7 +71,10 @@ export function writeOf(move: Move): WriteOfMove {
     move,
     mark,
     upsert: isNew,
-    filter: isNew ? { _id: move.id } : { _id: move.id, state: { $in: [...from] }, ...move.guard },
+    // A job that is there already, because its write is made again, is never written anew.
+    filter: isNew
+      ? { _id: move.id, version: { $exists: false } }
+      : { _id: move.id, state: { $in: [...from] }, ...move.guard },
     pipeline: [{ $set: changed(move, mark) }, { $set: logged(move, mark) }, { $set: settled() }],
   };
 }
@@ -107,7 +116,11 @@ const settled = (): Record<string, Expression> => ({
   lapsed: when({ $eq: ["$state", "WAITING"] }, "$lapsed", remove),
   token: when(ended, remove, "$token"),
   endedAt: when(ended, now, remove),
-  outbox: when({ $and: [ended, { $gt: ["$callbackUrl", null] }] }, { id: newId("callback"), at: now }, remove),
+  outbox: when(
+    { $and: [ended, { $gt: ["$callbackUrl", null] }] },
+    { id: newId("callback"), at: now },
+    remove,
+  ),
 });
 
 /** Whether `job`, read after the write, shows that the write was made. */

@@ -7,7 +7,8 @@ import { startAdmission } from "./admit.ts";
 import { announced, type Unannounced, unannounced } from "./announce.ts";
 import { openBroker } from "./broker.ts";
 import { type CancelRequest, cancel } from "./cancel.ts";
-import { type ClaimedJob, type ClaimRequest, claim } from "./claim.ts";
+import { claim } from "./claim.ts";
+import type { ClaimedJob, ClaimRequest } from "./claim-request.ts";
 import { type Delivered, type DeliverRequest, deliver } from "./deliver.ts";
 import { type Failed, type FailRequest, fail } from "./fail.ts";
 import { get, getMany, maySee } from "./get.ts";
@@ -22,7 +23,7 @@ import { type JobFilter, type JobPage, type PageRequest, search } from "./search
 import { countMoves, type FunctionStats, stats } from "./stats.ts";
 import { type JobStore, type Moved, move, openJobStore, readBodies, readJobs } from "./store.ts";
 import { asJob } from "./stored.ts";
-import { type Submitted, type SubmitRequest, submit, submitMany } from "./submit.ts";
+import { type SubmitRequest, type Submitted, submit, submitMany } from "./submit.ts";
 import { startSweep } from "./sweep.ts";
 import { identify } from "./token.ts";
 import { type UpdateAnswer, type UpdateRequest, update } from "./update.ts";
@@ -30,7 +31,10 @@ import { type UpdateAnswer, type UpdateRequest, update } from "./update.ts";
 /** Everything that can be asked of jobs. Refusals are thrown as `DocketError`. */
 export interface Jobs {
   submit(viewer: Viewer, request: SubmitRequest): Promise<Submitted>;
-  submitMany(viewer: Viewer, requests: readonly SubmitRequest[]): Promise<(Submitted | DocketError)[]>;
+  submitMany(
+    viewer: Viewer,
+    requests: readonly SubmitRequest[],
+  ): Promise<(Submitted | DocketError)[]>;
   claim(viewer: Viewer, request: ClaimRequest): Promise<ClaimedJob[]>;
   update(viewer: Viewer, request: UpdateRequest): Promise<UpdateAnswer>;
   deliver(viewer: Viewer, request: DeliverRequest): Promise<Delivered>;
@@ -61,13 +65,15 @@ export interface Jobs {
   close(): Promise<void>;
 }
 
-type Deps = Pick<JobsRoom, "functions" | "files" | "access" | "config" | "log"> & { readonly database: Database };
+type Deps = Pick<JobsRoom, "functions" | "files" | "access" | "config" | "log"> & {
+  readonly database: Database;
+};
 
 /** Moves that one round trip takes at most. */
 const joinMax = 500;
 
 export async function openJobs(deps: Deps): Promise<Jobs> {
-  const store = openJobStore(deps.database.connection);
+  const store = openJobStore(deps.database.connection, deps.config.databaseWaitMs);
   await deps.database.prepare(store.jobs as never, store.lines as never, store.stats as never);
   const room = openRoom(deps, store);
   const broker = openBroker(room);
@@ -80,9 +86,12 @@ export async function openJobs(deps: Deps): Promise<Jobs> {
     if (state === "WAITING") broker.wake(name);
   }
 
-  function wakeForBell(bell: Parameters<Parameters<typeof deps.database.doorbell.listen>[0]>[0]): void {
+  function wakeForBell(
+    bell: Parameters<Parameters<typeof deps.database.doorbell.listen>[0]>[0],
+  ): void {
     if (bell.kind === "missed") broker.wake();
-    else if (bell.collection === "jobs" && bell.fields["state"] === "WAITING") broker.wake(asName(bell.fields["function"]));
+    else if (bell.collection === "jobs" && bell.fields["state"] === "WAITING")
+      broker.wake(asName(bell.fields["function"]));
   }
 
   return {
@@ -109,7 +118,9 @@ function openRoom(deps: Deps, store: JobStore): JobsRoom {
       return one?.made && one.job ? [{ move: name, job: one.job }] : [];
     });
     for (const { job } of made) for (const listener of listeners) listener(asJob(job));
-    countMoves({ store }, made).catch((error: unknown) => deps.log.warn("stats.lost", asFacts(error)));
+    countMoves({ store }, made).catch((error: unknown) =>
+      deps.log.warn("stats.lost", asFacts(error)),
+    );
     return moved;
   };
   return {

@@ -27,16 +27,32 @@ export interface JobPage {
 }
 
 /** The jobs a viewer may see, by filter, newest first: ids are sortable by time, so an id is a stable cursor. */
-export async function search(room: JobsRoom, viewer: Viewer, filter: JobFilter, page: PageRequest): Promise<JobPage> {
-  const query = { $and: [allowed(viewer), asQuery(filter), bounds(page)].filter((part) => Object.keys(part).length > 0) };
-  const jobs = await findJobs(room.store, query.$and.length > 0 ? query : {}, page.backwards ? 1 : -1, page.limit);
+export async function search(
+  room: JobsRoom,
+  viewer: Viewer,
+  filter: JobFilter,
+  page: PageRequest,
+): Promise<JobPage> {
+  const query = {
+    $and: [allowed(viewer), asQuery(filter), bounds(page)].filter(
+      (part) => Object.keys(part).length > 0,
+    ),
+  };
+  const jobs = await findJobs(
+    room.store,
+    query.$and.length > 0 ? query : {},
+    page.backwards ? 1 : -1,
+    page.limit,
+  );
   return { jobs: page.backwards ? jobs.reverse() : jobs };
 }
 
 function allowed(viewer: Viewer): object {
   if (viewer.job !== undefined) return { _id: viewer.job };
   if (isAdmin(viewer)) return {};
-  return viewer.roles.includes("WORKER") ? { $or: [{ user: viewer.user }, { "claim.user": viewer.user }] } : { user: viewer.user };
+  return viewer.roles.includes("WORKER")
+    ? { $or: [{ user: viewer.user }, { "claim.user": viewer.user }] }
+    : { user: viewer.user };
 }
 
 const asQuery = ({ ids, functions, states, users, tags }: JobFilter): object => ({
@@ -50,4 +66,9 @@ const asQuery = ({ ids, functions, states, users, tags }: JobFilter): object => 
 const bounds = ({ after, before }: PageRequest): object =>
   after === undefined && before === undefined
     ? {}
-    : { _id: { ...(after !== undefined && { $lt: after }), ...(before !== undefined && { $gt: before }) } };
+    : {
+        _id: {
+          ...(after !== undefined && { $lt: after }),
+          ...(before !== undefined && { $gt: before }),
+        },
+      };

@@ -23,12 +23,28 @@ export interface FunctionStats {
   readonly running: number;
 }
 
-const none: Counts = { submitted: 0, claimed: 0, done: 0, failed: 0, cancelled: 0, rejected: 0, errors: 0, crashes: 0, runMs: 0 };
+const none: Counts = {
+  submitted: 0,
+  claimed: 0,
+  done: 0,
+  failed: 0,
+  cancelled: 0,
+  rejected: 0,
+  errors: 0,
+  crashes: 0,
+  runMs: 0,
+};
 
 /** Counts of every function, or of these. The totals are kept along the way, so they cost the same for any archive. */
-export async function stats(room: JobsRoom, functions?: readonly string[]): Promise<FunctionStats[]> {
+export async function stats(
+  room: JobsRoom,
+  functions?: readonly string[],
+): Promise<FunctionStats[]> {
   const names = functions ?? room.functions.list().map(({ name }) => name);
-  const [counts, open] = await Promise.all([readCounts(room.store, names), countOpen(room.store, names)]);
+  const [counts, open] = await Promise.all([
+    readCounts(room.store, names),
+    countOpen(room.store, names),
+  ]);
   return names.map((name) => ({
     function: name,
     ...none,
@@ -40,13 +56,18 @@ export async function stats(room: JobsRoom, functions?: readonly string[]): Prom
 }
 
 /** Counts moves that were made. Should the process die before, these few are missing: the jobs themselves are not. */
-export async function countMoves(room: Pick<JobsRoom, "store">, made: readonly { move: MoveName; job: StoredJob }[]): Promise<void> {
+export async function countMoves(
+  room: Pick<JobsRoom, "store">,
+  made: readonly { move: MoveName; job: StoredJob }[],
+): Promise<void> {
   const byFunction = new Map<string, Counts>();
   for (const { move, job } of made) {
     const sum = byFunction.get(job.function) ?? none;
     byFunction.set(job.function, plus(sum, countsOf(move, job)));
   }
-  const some = [...byFunction].filter(([, counts]) => Object.values(counts).some((count) => count !== 0));
+  const some = [...byFunction].filter(([, counts]) =>
+    Object.values(counts).some((count) => count !== 0),
+  );
   if (some.length > 0) await addCounts(room.store, some);
 }
 
@@ -69,4 +90,6 @@ function endCounts({ state, startedAt, endedAt }: StoredJob): Partial<Counts> {
 }
 
 const plus = (sum: Counts, more: Partial<Counts>): Counts =>
-  Object.fromEntries(Object.entries(sum).map(([name, count]) => [name, count + (more[name as keyof Counts] ?? 0)])) as unknown as Counts;
+  Object.fromEntries(
+    Object.entries(sum).map(([name, count]) => [name, count + (more[name as keyof Counts] ?? 0)]),
+  ) as unknown as Counts;

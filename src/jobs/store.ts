@@ -1,6 +1,7 @@
 import { type Connection, type Model, type mongo, Schema } from "mongoose";
+import { throughOutage } from "../database/index.ts";
 import type { Job, LogLine } from "./job.ts";
-import { literals, type Move, wasMade, type WriteOfMove, writeOf } from "./move.ts";
+import { literals, type Move, type WriteOfMove, wasMade, writeOf } from "./move.ts";
 import { asJob, type StoredJob } from "./stored.ts";
 
 const jobSchema = new Schema(
@@ -8,14 +9,23 @@ const jobSchema = new Schema(
   { collection: "jobs", strict: false, versionKey: false, minimize: false },
 )
   // What a claim takes next: one key examined for each job taken, whatever else is stored.
-  .index({ function: 1, priority: -1, runAt: 1, _id: 1 }, { partialFilterExpression: { state: "WAITING" } })
+  .index(
+    { function: 1, priority: -1, runAt: 1, _id: 1 },
+    { partialFilterExpression: { state: "WAITING" } },
+  )
   .index({ runAt: 1 }, { partialFilterExpression: { state: "SCHEDULED" } })
   .index({ "claim.expiresAt": 1 }, { partialFilterExpression: { state: "CLAIMED" } })
   .index({ "admission.until": 1 }, { partialFilterExpression: { state: "SUBMITTED" } })
   .index({ "outbox.at": 1 }, { partialFilterExpression: { "outbox.at": { $exists: true } } })
-  .index({ user: 1, idempotencyKey: 1 }, { unique: true, partialFilterExpression: { idempotencyKey: { $exists: true } } })
+  .index(
+    { user: 1, idempotencyKey: 1 },
+    { unique: true, partialFilterExpression: { idempotencyKey: { $exists: true } } },
+  )
   // One claim call may be repeated, but never answered with two sets of jobs.
-  .index({ "claim.slot": 1 }, { unique: true, partialFilterExpression: { "claim.slot": { $exists: true } } })
+  .index(
+    { "claim.slot": 1 },
+    { unique: true, partialFilterExpression: { "claim.slot": { $exists: true } } },
+  )
   .index({ user: 1, _id: -1 })
   .index({ function: 1, _id: -1 })
   .index({ state: 1, _id: -1 });
@@ -25,19 +35,31 @@ const lineSchema = new Schema(
   { collection: "joblines", strict: false, versionKey: false },
 ).index({ job: 1, _id: 1 });
 
-const statsSchema = new Schema({ _id: String }, { collection: "functionstats", strict: false, versionKey: false });
+const statsSchema = new Schema(
+  { _id: String },
+  { collection: "functionstats", strict: false, versionKey: false },
+);
 
 export interface JobStore {
   readonly jobs: Model<StoredJob>;
   readonly lines: Model<{ _id: string }>;
   readonly stats: Model<{ _id: string }>;
+  /** How long moves wait for a database that can't be reached, in ms. */
+  readonly outageMs: number;
 }
 
-export function openJobStore(connection: Connection): JobStore {
+export function openJobStore(connection: Connection, outageMs: number): JobStore {
   return {
+    outageMs,
     jobs: connection.model<StoredJob>("Job", jobSchema as unknown as Schema<StoredJob>),
-    lines: connection.model<{ _id: string }>("JobLine", lineSchema as unknown as Schema<{ _id: string }>),
-    stats: connection.model<{ _id: string }>("FunctionStats", statsSchema as unknown as Schema<{ _id: string }>),
+    lines: connection.model<{ _id: string }>(
+      "JobLine",
+      lineSchema as unknown as Schema<{ _id: string }>,
+    ),
+    stats: connection.model<{ _id: string }>(
+      "FunctionStats",
+      statsSchema as unknown as Schema<{ _id: string }>,
+    ),
   };
 }
 
@@ -52,14 +74,22 @@ export interface Moved {
 const duplicateKey = 11_000;
 
 /**
- * The one way to change jobs. Each move is one guarded atomic write; many moves go in one round trip.
- * Rejects when MongoDB can't be asked: then it is unknown which moves were made.
+ * The one way to change jobs. Each move is one guarded atomic write; many moves go in one round trip. While MongoDB
+ * can't be reached they are written again: their marks tell which were made, so nothing is done twice. When that takes
+ * too long it is refused as UNAVAILABLE, and unknown which moves were made.
  */
 export async function move(store: JobStore, wanted: readonly Move[]): Promise<Moved[]> {
   if (wanted.length === 0) return [];
   const writes = wanted.map(writeOf);
+  return throughOutage(store.outageMs, () => attempt(store, writes));
+}
+
+async function attempt(store: JobStore, writes: readonly WriteOfMove[]): Promise<Moved[]> {
   const refused = await write(store, writes);
-  const jobs = await readMoved(store, writes.map(({ move: { id } }) => id));
+  const jobs = await readMoved(
+    store,
+    writes.map(({ move: { id } }) => id),
+  );
   return writes.map((one, index) => {
     const job = jobs.get(one.move.id);
     if (!job) return { made: false, taken: refused.has(index) };
@@ -69,9 +99,13 @@ export async function move(store: JobStore, wanted: readonly Move[]): Promise<Mo
 
 /** Writes all moves and answers the indexes of those that a unique index refused. */
 async function write(store: JobStore, writes: readonly WriteOfMove[]): Promise<Set<number>> {
-  const operations = writes.map(({ filter, pipeline, upsert }) => ({ updateOne: { filter, update: pipeline, upsert } }));
+  const operations = writes.map(({ filter, pipeline, upsert }) => ({
+    updateOne: { filter, update: pipeline, upsert },
+  }));
   try {
-    await store.jobs.collection.bulkWrite(operations as unknown as mongo.AnyBulkWriteOperation[], { ordered: false });
+    await store.jobs.collection.bulkWrite(operations as unknown as mongo.AnyBulkWriteOperation[], {
+      ordered: false,
+    });
     return new Set();
   } catch (error) {
     return refusedWrites(error);
@@ -79,7 +113,8 @@ async function write(store: JobStore, writes: readonly WriteOfMove[]): Promise<S
 }
 
 function refusedWrites(error: unknown): Set<number> {
-  const writeErrors = (error as { writeErrors?: mongo.WriteError[] | mongo.WriteError }).writeErrors;
+  const writeErrors = (error as { writeErrors?: mongo.WriteError[] | mongo.WriteError })
+    .writeErrors;
   const all = [writeErrors ?? []].flat();
   const lostConcern = (error as { result?: mongo.BulkWriteResult }).result?.getWriteConcernError();
   if (all.length === 0 || lostConcern || all.some(({ code }) => code !== duplicateKey)) throw error;
@@ -87,7 +122,9 @@ function refusedWrites(error: unknown): Set<number> {
 }
 
 async function readMoved(store: JobStore, ids: readonly string[]): Promise<Map<string, StoredJob>> {
-  const found = (await store.jobs.collection.find({ _id: { $in: ids } } as never).toArray()) as unknown as StoredJob[];
+  const found = (await store.jobs.collection
+    .find({ _id: { $in: ids } } as never)
+    .toArray()) as unknown as StoredJob[];
   return new Map(found.map((job) => [job._id, job]));
 }
 
@@ -105,8 +142,13 @@ export const readStored = (store: JobStore, filter: object): Promise<StoredJob |
   store.jobs.findOne(filter).lean<StoredJob>().exec();
 
 /** Input and output of the jobs with these ids. */
-export async function readBodies(store: JobStore, ids: readonly string[]): Promise<Map<string, { input: unknown; output: unknown }>> {
-  const found = await store.jobs.find({ _id: { $in: ids } }, { input: 1, output: 1 }).lean<StoredJob[]>();
+export async function readBodies(
+  store: JobStore,
+  ids: readonly string[],
+): Promise<Map<string, { input: unknown; output: unknown }>> {
+  const found = await store.jobs
+    .find({ _id: { $in: ids } }, { input: 1, output: 1 })
+    .lean<StoredJob[]>();
   return new Map(found.map(({ _id, input, output }) => [_id, { input, output }]));
 }
 
@@ -118,7 +160,12 @@ export const candidates = (store: JobStore, functions: readonly string[], limit:
     .limit(limit)
     .lean<{ _id: string; function: string }[]>();
 
-export async function readLines(store: JobStore, job: string, after: string, limit: number): Promise<LogLine[]> {
+export async function readLines(
+  store: JobStore,
+  job: string,
+  after: string,
+  limit: number,
+): Promise<LogLine[]> {
   const found = await store.lines
     .find({ job, _id: { $gt: after } })
     .sort({ _id: 1 })
@@ -128,16 +175,34 @@ export async function readLines(store: JobStore, job: string, after: string, lim
 }
 
 /** Writes lines down with the database's time. */
-export async function writeLines(store: JobStore, lines: readonly Omit<LogLine, "at">[]): Promise<void> {
+export async function writeLines(
+  store: JobStore,
+  lines: readonly Omit<LogLine, "at">[],
+): Promise<void> {
   const operations = lines.map(({ id, ...line }) => ({
-    updateOne: { filter: { _id: id }, update: [{ $set: { ...literals(line), at: "$$NOW" } }], upsert: true },
+    updateOne: {
+      filter: { _id: id },
+      update: [{ $set: { ...literals(line), at: "$$NOW" } }],
+      upsert: true,
+    },
   }));
-  await store.lines.collection.bulkWrite(operations as unknown as mongo.AnyBulkWriteOperation[], { ordered: false });
+  await store.lines.collection.bulkWrite(operations as unknown as mongo.AnyBulkWriteOperation[], {
+    ordered: false,
+  });
 }
 
 /** Jobs by query in the order of their ids (1: oldest first, -1: newest first), without bodies. */
-export async function findJobs(store: JobStore, query: object, order: 1 | -1, limit: number): Promise<Job[]> {
-  const found = await store.jobs.find(query, withoutBodies).sort({ _id: order }).limit(limit).lean<StoredJob[]>();
+export async function findJobs(
+  store: JobStore,
+  query: object,
+  order: 1 | -1,
+  limit: number,
+): Promise<Job[]> {
+  const found = await store.jobs
+    .find(query, withoutBodies)
+    .sort({ _id: order })
+    .limit(limit)
+    .lean<StoredJob[]>();
   return found.map(asJob);
 }
 
@@ -154,18 +219,33 @@ export interface Counts {
   readonly runMs: number;
 }
 
-export async function addCounts(store: JobStore, counts: readonly (readonly [string, Counts])[]): Promise<void> {
-  const operations = counts.map(([name, more]) => ({ updateOne: { filter: { _id: name }, update: { $inc: { ...more } }, upsert: true } }));
-  await store.stats.collection.bulkWrite(operations as unknown as mongo.AnyBulkWriteOperation[], { ordered: false });
+export async function addCounts(
+  store: JobStore,
+  counts: readonly (readonly [string, Counts])[],
+): Promise<void> {
+  const operations = counts.map(([name, more]) => ({
+    updateOne: { filter: { _id: name }, update: { $inc: { ...more } }, upsert: true },
+  }));
+  await store.stats.collection.bulkWrite(operations as unknown as mongo.AnyBulkWriteOperation[], {
+    ordered: false,
+  });
 }
 
-export async function readCounts(store: JobStore, functions: readonly string[]): Promise<Map<string, Counts>> {
-  const found = await store.stats.find({ _id: { $in: functions } }).lean<({ _id: string } & Counts)[]>();
+export async function readCounts(
+  store: JobStore,
+  functions: readonly string[],
+): Promise<Map<string, Counts>> {
+  const found = await store.stats
+    .find({ _id: { $in: functions } })
+    .lean<({ _id: string } & Counts)[]>();
   return new Map(found.map(({ _id, ...counts }) => [_id, counts]));
 }
 
 /** How many jobs are in each open state now, by `<function> <state>`; read from the small indexes of open jobs. */
-export async function countOpen(store: JobStore, functions: readonly string[]): Promise<Map<string, number>> {
+export async function countOpen(
+  store: JobStore,
+  functions: readonly string[],
+): Promise<Map<string, number>> {
   const counted = await Promise.all(
     (["WAITING", "SCHEDULED", "CLAIMED"] as const).map((state) =>
       store.jobs.aggregate<{ _id: string; count: number }>([

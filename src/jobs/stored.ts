@@ -24,7 +24,16 @@ export type StoredJob = Omit<Job, "id" | "log" | "claim"> & {
 /** `slot` is unique: a claim call that names itself is answered with one set of jobs. */
 export type StoredClaim = Claim & { readonly slot?: string };
 
-const inner = ["_id", "mark", "contentHash", "token", "lapsed", "admission", "outbox", "lines"] as const;
+const inner = [
+  "_id",
+  "mark",
+  "contentHash",
+  "token",
+  "lapsed",
+  "admission",
+  "outbox",
+  "lines",
+] as const;
 
 /** The job without what is the room's own business. */
 export function asJob(stored: StoredJob): Job {

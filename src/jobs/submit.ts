@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { Viewer } from "../access/index.ts";
 import { DocketError, type Issue, invalidInput } from "../errors.ts";
+import { inputsIssues, urlIssues } from "../files/index.ts";
 import { checkInput, type FunctionDefinition } from "../functions/index.ts";
 import { newId } from "../ids.ts";
 import type { Job, JobInputFile } from "./job.ts";
@@ -34,12 +35,17 @@ export interface Submitted {
 }
 
 /** Writes a new job down. When this answers, the job is on a majority's journal and will not be lost. */
-export async function submit(room: JobsRoom, viewer: Viewer, request: SubmitRequest): Promise<Submitted> {
+export async function submit(
+  room: JobsRoom,
+  viewer: Viewer,
+  request: SubmitRequest,
+): Promise<Submitted> {
   const definition = knownFunction(room, request.function);
   const plan = planned(room, definition, request);
   const moved = await room.submitMove(submitMove(room, viewer, definition, plan));
-  if (moved.taken) return firstOf(room, viewer, plan);
-  if (!moved.job) throw new DocketError("UNAVAILABLE", "The job could not be written down.", { retryable: true });
+  if (moved.taken && !moved.made) return firstOf(room, viewer, plan);
+  if (!moved.job)
+    throw new DocketError("UNAVAILABLE", "The job could not be written down.", { retryable: true });
   wakeFor(room, moved.job);
   return { job: asJob(moved.job), duplicate: false };
 }
@@ -48,9 +54,13 @@ function knownFunction(room: JobsRoom, name: string): FunctionDefinition {
   const definition = room.functions.find(name);
   if (definition) return definition;
   const known = room.functions.list().map((one) => one.name);
-  throw new DocketError("UNKNOWN_FUNCTION", `There is no function "${name}". Known: ${known.join(", ") || "none"}.`, {
-    data: { function: name, known },
-  });
+  throw new DocketError(
+    "UNKNOWN_FUNCTION",
+    `There is no function "${name}". Known: ${known.join(", ") || "none"}.`,
+    {
+      data: { function: name, known },
+    },
+  );
 }
 
 /** A request with everything its function adds, checked. */
@@ -62,13 +72,21 @@ interface Plan {
   readonly contentHash: string;
 }
 
-function planned({ config }: JobsRoom, definition: FunctionDefinition, request: SubmitRequest): Plan {
+function planned(
+  { config }: JobsRoom,
+  definition: FunctionDefinition,
+  request: SubmitRequest,
+): Plan {
   const input = request.input ?? {};
   checkJson(input, "input", config.inputBytesMax);
   const parsed = checkInput(definition, input);
   const files = request.files ?? definition.inputFiles?.(parsed) ?? [];
   const callbackUrl = request.callbackUrl ?? definition.callbackUrl?.(parsed);
-  const issues = [...requestIssues(request), ...filesIssues(files, config.jobFilesMax), ...urlIssues(callbackUrl, "callbackUrl")];
+  const issues = [
+    ...requestIssues(request),
+    ...inputsIssues(files, config.jobFilesMax),
+    ...(callbackUrl === undefined ? [] : urlIssues(callbackUrl, ["callbackUrl"])),
+  ];
   if (issues.length > 0) throw invalidInput(issues);
   const { idempotencyKey: _, ...content } = request;
   return { request, input, files, callbackUrl, contentHash: jsonHash(content) };
@@ -79,32 +97,46 @@ const keyLengthMax = 255;
 const tagsMax = 20;
 const tagLengthMax = 100;
 
-function requestIssues({ priority = 0, tags = [], idempotencyKey = "-", maxAttempts = 1, runAt }: SubmitRequest): Issue[] {
-  const wrong = (path: string, holds: boolean, message: string) => (holds ? [] : [{ path: [path], message }]);
+function requestIssues({
+  priority = 0,
+  tags = [],
+  idempotencyKey = "-",
+  maxAttempts = 1,
+  runAt,
+}: SubmitRequest): Issue[] {
+  const wrong = (path: string, holds: boolean, message: string) =>
+    holds ? [] : [{ path: [path], message }];
   return [
-    ...wrong("priority", Number.isInteger(priority) && Math.abs(priority) <= priorityMax, `must be a whole number from -${priorityMax} to ${priorityMax}`),
-    ...wrong("tags", tags.length <= tagsMax && tags.every((tag) => tag !== "" && tag.length <= tagLengthMax), `at most ${tagsMax} tags of 1 to ${tagLengthMax} characters`),
-    ...wrong("idempotencyKey", idempotencyKey !== "" && idempotencyKey.length <= keyLengthMax, `must have 1 to ${keyLengthMax} characters`),
-    ...wrong("maxAttempts", Number.isInteger(maxAttempts) && maxAttempts >= 1 && maxAttempts <= 100, "must be a whole number from 1 to 100"),
+    ...wrong(
+      "priority",
+      Number.isInteger(priority) && Math.abs(priority) <= priorityMax,
+      `must be a whole number from -${priorityMax} to ${priorityMax}`,
+    ),
+    ...wrong(
+      "tags",
+      tags.length <= tagsMax && tags.every((tag) => tag !== "" && tag.length <= tagLengthMax),
+      `at most ${tagsMax} tags of 1 to ${tagLengthMax} characters`,
+    ),
+    ...wrong(
+      "idempotencyKey",
+      idempotencyKey !== "" && idempotencyKey.length <= keyLengthMax,
+      `must have 1 to ${keyLengthMax} characters`,
+    ),
+    ...wrong(
+      "maxAttempts",
+      Number.isInteger(maxAttempts) && maxAttempts >= 1 && maxAttempts <= 100,
+      "must be a whole number from 1 to 100",
+    ),
     ...wrong("runAt", runAt === undefined || Number.isFinite(runAt.getTime()), "is no time"),
   ];
 }
 
-function filesIssues(files: readonly JobInputFile[], filesMax: number): Issue[] {
-  const issues = files.flatMap(({ url }, index) => urlIssues(url, "files", index));
-  if (files.length > filesMax) issues.push({ path: ["files"], message: `at most ${filesMax} files, not ${files.length}` });
-  const names = new Set(files.map(({ name }) => name));
-  if (names.size < files.length) issues.push({ path: ["files"], message: "two files have the same name" });
-  return issues;
-}
-
-function urlIssues(url: string | undefined, ...path: (string | number)[]): Issue[] {
-  if (url === undefined) return [];
-  if (URL.canParse(url) && /^https?:$/.test(new URL(url).protocol)) return [];
-  return [{ path, message: `"${url.slice(0, 200)}" is no http or https URL` }];
-}
-
-function submitMove({ config }: JobsRoom, viewer: Viewer, definition: FunctionDefinition, plan: Plan): Move {
+function submitMove(
+  { config }: JobsRoom,
+  viewer: Viewer,
+  definition: FunctionDefinition,
+  plan: Plan,
+): Move {
   const { request, files } = plan;
   const { limits = {} } = definition;
   const settled = {
@@ -132,12 +164,18 @@ function submitMove({ config }: JobsRoom, viewer: Viewer, definition: FunctionDe
     id: newId("job"),
     by: viewer.user,
     to: files.length > 0 ? "SUBMITTED" : { $cond: [isLater(request), "SCHEDULED", "WAITING"] },
-    set: { ...literals(settled), createdAt: "$$NOW", runAt: runAt(request), ...(files.length > 0 ? waitsForFiles : admitted) },
+    set: {
+      ...literals(settled),
+      createdAt: "$$NOW",
+      runAt: runAt(request),
+      ...(files.length > 0 ? waitsForFiles : admitted),
+    },
   };
 }
 
 const isLater = ({ runAt: at }: SubmitRequest) => (at ? { $gt: [literal(at), "$$NOW"] } : false);
-const runAt = ({ runAt: at }: SubmitRequest) => (at ? when({ $gt: [literal(at), "$$NOW"] }, literal(at), "$$NOW") : "$$NOW");
+const runAt = ({ runAt: at }: SubmitRequest) =>
+  at ? when({ $gt: [literal(at), "$$NOW"] }, literal(at), "$$NOW") : "$$NOW";
 
 const waitsForFiles = { admission: { by: literal(""), until: "$$NOW" } };
 
@@ -150,12 +188,23 @@ export const admitted = {
 };
 
 /** The job that has this idempotency key, if it was submitted with the same content. */
-async function firstOf(room: JobsRoom, viewer: Viewer, { request, contentHash }: Plan): Promise<Submitted> {
-  const first = await readStored(room.store, { user: viewer.user, idempotencyKey: request.idempotencyKey });
-  if (first?.contentHash === contentHash) return { job: asJob(first), duplicate: true };
-  throw new DocketError("IDEMPOTENCY_CONFLICT", `The idempotency key "${request.idempotencyKey}" was used for another job.`, {
-    data: { idempotencyKey: request.idempotencyKey, job: first?._id },
+async function firstOf(
+  room: JobsRoom,
+  viewer: Viewer,
+  { request, contentHash }: Plan,
+): Promise<Submitted> {
+  const first = await readStored(room.store, {
+    user: viewer.user,
+    idempotencyKey: request.idempotencyKey,
   });
+  if (first?.contentHash === contentHash) return { job: asJob(first), duplicate: true };
+  throw new DocketError(
+    "IDEMPOTENCY_CONFLICT",
+    `The idempotency key "${request.idempotencyKey}" was used for another job.`,
+    {
+      data: { idempotencyKey: request.idempotencyKey, job: first?._id },
+    },
+  );
 }
 
 function wakeFor(room: JobsRoom, { state }: StoredJob): void {
@@ -170,7 +219,8 @@ export async function submitMany(
   requests: readonly SubmitRequest[],
 ): Promise<(Submitted | DocketError)[]> {
   const { batchMax } = room.config;
-  if (requests.length > batchMax) throw invalidInput([{ path: ["jobs"], message: `at most ${batchMax} jobs in one call` }]);
+  if (requests.length > batchMax)
+    throw invalidInput([{ path: ["jobs"], message: `at most ${batchMax} jobs in one call` }]);
   return Promise.all(requests.map((request) => submit(room, viewer, request).catch(refusal)));
 }
 

@@ -7,7 +7,12 @@ const batch = 500;
 
 /** Puts back the jobs of lost workers, and brings in the jobs whose time has come. */
 export function startSweep(room: JobsRoom): Loop {
-  return startLoop({ name: "sweep", log: room.log, idleMs: room.config.sweepMs, round: () => sweep(room) });
+  return startLoop({
+    name: "sweep",
+    log: room.log,
+    idleMs: room.config.sweepMs,
+    round: () => sweep(room),
+  });
 }
 
 /** One look. Answers in how many ms the next job falls due, if it is known. */
@@ -26,13 +31,16 @@ async function expire(room: JobsRoom): Promise<number> {
     .lean();
   const moved = await room.moveAll(found.map(({ _id }) => expireMove(room, _id)));
   const made = moved.filter((one) => one.made).flatMap(({ job }) => (job ? [job] : []));
-  for (const { _id, state, crashes, lapsed } of made) room.log.warn("claim.expired", { job: _id, state, crashes, worker: lapsed?.worker });
+  for (const { _id, state, crashes, lapsed } of made)
+    room.log.warn("claim.expired", { job: _id, state, crashes, worker: lapsed?.worker });
   return found.length;
 }
 
 /** A lost worker costs an attempt; it is counted as a crash, and too many crashes end the job. */
 function expireMove({ config: { crashesMax } }: JobsRoom, id: string): Move {
-  const spent = { $or: [{ $gte: ["$attempt", "$maxAttempts"] }, { $gte: [plusOne("crashes"), crashesMax] }] };
+  const spent = {
+    $or: [{ $gte: ["$attempt", "$maxAttempts"] }, { $gte: [plusOne("crashes"), crashesMax] }],
+  };
   const error = {
     code: "WORKER_LOST",
     message: literal("The worker gave no sign of life until its lease ran out."),
@@ -46,15 +54,26 @@ function expireMove({ config: { crashesMax } }: JobsRoom, id: string): Move {
     reason: "lease ran out",
     guard: leaseIsOver,
     to: when(spent, "FAILED", "WAITING"),
-    set: { crashes: plusOne("crashes"), lapsed: "$claim", error: when(spent, error, "$error"), status: when(spent, "$status", "$$REMOVE") },
+    set: {
+      crashes: plusOne("crashes"),
+      lapsed: "$claim",
+      error: when(spent, error, "$error"),
+      status: when(spent, "$status", "$$REMOVE"),
+    },
   };
 }
 
 const isDue = { $expr: { $lte: ["$runAt", "$$NOW"] } };
 
 async function bringIn(room: JobsRoom): Promise<number> {
-  const found = await room.store.jobs.find({ state: "SCHEDULED", ...isDue }, { _id: 1 }).sort({ runAt: 1 }).limit(batch).lean();
-  await room.moveAll(found.map(({ _id }) => ({ move: "due", id: _id, by: "docket", guard: isDue })));
+  const found = await room.store.jobs
+    .find({ state: "SCHEDULED", ...isDue }, { _id: 1 })
+    .sort({ runAt: 1 })
+    .limit(batch)
+    .lean();
+  await room.moveAll(
+    found.map(({ _id }) => ({ move: "due", id: _id, by: "docket", guard: isDue })),
+  );
   return found.length;
 }
 

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import type { ClaimRequest } from "./claim.ts";
+import type { ClaimRequest } from "./claim-request.ts";
 import { hasEnded } from "./job.ts";
 import { inMs, literal, type Move, plusOne } from "./move.ts";
 import type { JobsRoom } from "./room.ts";
@@ -7,7 +7,11 @@ import { candidates } from "./store.ts";
 import type { StoredJob } from "./stored.ts";
 
 /** A checked claim request: who asks, for what, how long. */
-export type Claimer = ClaimRequest & { readonly user: string; readonly max: number; readonly waitMs: number };
+export type Claimer = ClaimRequest & {
+  readonly user: string;
+  readonly max: number;
+  readonly waitMs: number;
+};
 
 /** Whoever the jobs are for. */
 export interface Holder {
@@ -22,24 +26,27 @@ interface Pairing<H> {
 }
 
 /** One batched claim for everybody in `holders`: choose, take, answer. A holder without a job is left out. */
-export async function takeFor<H extends Holder>(room: JobsRoom, holders: readonly H[]): Promise<Map<H, StoredJob[]>> {
-  const held = await heldBefore(room, holders);
-  const taken = new Map(held);
-  let hungry = holders.filter((holder) => !held.has(holder));
-  for (let spread = 1; hungry.length > 0; spread *= 2) {
-    const pairs = await choose(room, hungry, spread);
-    if (pairs.length === 0) break;
-    const { won, lost } = await take(room, pairs);
-    for (const { holder, job } of won) taken.set(holder, [...(taken.get(holder) ?? []), job]);
-    for (const holder of lost.repeated) for (const job of await heldBy(room, holder)) add(taken, holder, job);
+export async function takeFor<H extends Holder>(
+  room: JobsRoom,
+  holders: readonly H[],
+): Promise<Map<H, StoredJob[]>> {
+  const taken = await heldBefore(room, holders);
+  let hungry = holders.filter((holder) => !taken.has(holder));
+  for (let spread = 1; hungry.length > 0 && spread <= spreadMax; spread *= 2) {
+    const { won, beaten, repeated } = await take(room, await choose(room, hungry, spread));
+    for (const { holder, job } of won) add(taken, holder, job);
+    for (const holder of repeated) addAll(taken, holder, await heldBy(room, holder));
     // Another server took what we chose: look again, further apart, for those who got nothing.
-    hungry = lost.beaten.filter((holder) => !taken.has(holder));
-    if (spread >= spreadMax) break;
+    hungry = beaten.filter((holder) => !taken.has(holder));
   }
   return taken;
 }
 
 const spreadMax = 16;
+
+function addAll<H>(taken: Map<H, StoredJob[]>, holder: H, jobs: readonly StoredJob[]): void {
+  for (const job of jobs) add(taken, holder, job);
+}
 
 function add<H>(taken: Map<H, StoredJob[]>, holder: H, job: StoredJob): void {
   const jobs = taken.get(holder) ?? [];
@@ -47,9 +54,14 @@ function add<H>(taken: Map<H, StoredJob[]>, holder: H, job: StoredJob): void {
 }
 
 /** What a repeated call holds already, by its claimId. */
-async function heldBefore<H extends Holder>(room: JobsRoom, holders: readonly H[]): Promise<Map<H, StoredJob[]>> {
+async function heldBefore<H extends Holder>(
+  room: JobsRoom,
+  holders: readonly H[],
+): Promise<Map<H, StoredJob[]>> {
   const named = holders.filter(({ claimer }) => claimer.claimId !== undefined);
-  const held = await Promise.all(named.map(async (holder) => [holder, await heldBy(room, holder)] as const));
+  const held = await Promise.all(
+    named.map(async (holder) => [holder, await heldBy(room, holder)] as const),
+  );
   return new Map(held.filter(([, jobs]) => jobs.length > 0));
 }
 
@@ -57,19 +69,30 @@ const slotOf = ({ user, claimId }: Claimer, place: number) => `${user} ${claimId
 
 async function heldBy(room: JobsRoom, { claimer }: Holder): Promise<StoredJob[]> {
   const slots = Array.from({ length: claimer.max }, (_, place) => slotOf(claimer, place));
-  const found = await room.store.jobs.find({ "claim.slot": { $in: slots } } as object).lean<StoredJob[]>();
+  const found = await room.store.jobs
+    .find({ "claim.slot": { $in: slots } } as object)
+    .lean<StoredJob[]>();
   return found.filter(({ state }) => !hasEnded(state));
 }
 
 /** Pairs the best waiting jobs with those who ask, in the order they asked. */
-async function choose<H extends Holder>(room: JobsRoom, holders: readonly H[], spread: number): Promise<Pairing<H>[]> {
+async function choose<H extends Holder>(
+  room: JobsRoom,
+  holders: readonly H[],
+  spread: number,
+): Promise<Pairing<H>[]> {
   const pairs: Pairing<H>[] = [];
   for (const alike of byFunctions(holders)) {
     const demand = alike.reduce((sum, { claimer }) => sum + claimer.max, 0);
     const found = await candidates(room.store, alike[0]?.claimer.functions ?? [], demand * spread);
     const chosen = spread === 1 ? found : someOf(found, demand);
     const gone = new Set(pairs.map(({ id }) => id));
-    pairs.push(...dealt(alike, chosen.map(({ _id }) => _id).filter((id) => !gone.has(id))));
+    pairs.push(
+      ...dealt(
+        alike,
+        chosen.map(({ _id }) => _id).filter((id) => !gone.has(id)),
+      ),
+    );
   }
   return pairs;
 }
@@ -106,18 +129,23 @@ function dealt<H extends Holder>(holders: readonly H[], ids: readonly string[]):
 
 interface Taken<H> {
   readonly won: readonly { holder: H; job: StoredJob }[];
-  readonly lost: { readonly beaten: readonly H[]; readonly repeated: readonly H[] };
+  /** Holders for whom another server was faster. */
+  readonly beaten: readonly H[];
+  /** Holders whose call, by its claimId, was made on another server too. */
+  readonly repeated: readonly H[];
 }
 
-async function take<H extends Holder>(room: JobsRoom, pairs: readonly Pairing<H>[]): Promise<Taken<H>> {
+async function take<H extends Holder>(
+  room: JobsRoom,
+  pairs: readonly Pairing<H>[],
+): Promise<Taken<H>> {
   const moved = await room.moveAll(pairs.map(claimMove));
   const outcomes = pairs.map(({ holder }, index) => ({ holder, ...moved[index] }));
+  const holdersOf = (some: typeof outcomes) => [...new Set(some.map(({ holder }) => holder))];
   return {
     won: outcomes.flatMap(({ holder, made, job }) => (made && job ? [{ holder, job }] : [])),
-    lost: {
-      beaten: [...new Set(outcomes.filter(({ made, taken }) => !made && !taken).map(({ holder }) => holder))],
-      repeated: [...new Set(outcomes.filter(({ taken }) => taken).map(({ holder }) => holder))],
-    },
+    beaten: holdersOf(outcomes.filter(({ made, taken }) => !made && !taken)),
+    repeated: holdersOf(outcomes.filter(({ taken }) => taken)),
   };
 }
 
@@ -135,7 +163,10 @@ function claimMove({ holder: { claimer }, id, place }: Pairing<Holder>): Move {
         worker: literal(worker),
         user: literal(user),
         ...(host !== undefined && { host: literal(host) }),
-        ...(claimId !== undefined && { claimId: literal(claimId), slot: literal(slotOf(claimer, place)) }),
+        ...(claimId !== undefined && {
+          claimId: literal(claimId),
+          slot: literal(slotOf(claimer, place)),
+        }),
         leaseMs: lease,
         claimedAt: "$$NOW",
         expiresAt: inMs(lease),

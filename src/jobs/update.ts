@@ -2,8 +2,8 @@ import type { Viewer } from "../access/index.ts";
 import { type Issue, invalidInput } from "../errors.ts";
 import type { Job, LogLine } from "./job.ts";
 import { keepLines } from "./lines.ts";
-import { inMs, literals, type Move } from "./move.ts";
 import { claimLost } from "./lost.ts";
+import { inMs, literals, type Move } from "./move.ts";
 import type { JobsRoom } from "./room.ts";
 import { asJob, type StoredJob } from "./stored.ts";
 
@@ -12,7 +12,11 @@ export interface UpdateRequest {
   readonly id: string;
   readonly key: string;
   /** Replaces what was said before, word by word. */
-  readonly status?: { readonly phase?: string; readonly percent?: number; readonly message?: string };
+  readonly status?: {
+    readonly phase?: string;
+    readonly percent?: number;
+    readonly message?: string;
+  };
   readonly lines?: readonly Pick<LogLine, "level" | "message">[];
   /** From now on the lease lasts so long without an update, in ms. */
   readonly leaseMs?: number;
@@ -25,7 +29,11 @@ export interface UpdateAnswer {
 }
 
 /** Renews the lease. Refused with CLAIM_LOST or JOB_ENDED, the worker should stop. */
-export async function update(room: JobsRoom, viewer: Viewer, request: UpdateRequest): Promise<UpdateAnswer> {
+export async function update(
+  room: JobsRoom,
+  viewer: Viewer,
+  request: UpdateRequest,
+): Promise<UpdateAnswer> {
   const issues = requestIssues(request);
   if (issues.length > 0) throw invalidInput(issues);
   const { made, job } = await room.move(updateMove(room, viewer, request));
@@ -34,7 +42,11 @@ export async function update(room: JobsRoom, viewer: Viewer, request: UpdateRequ
   return { job: asJob(job) };
 }
 
-function updateMove({ config }: JobsRoom, viewer: Viewer, { id, key, status, lines = [], leaseMs }: UpdateRequest): Move {
+function updateMove(
+  { config }: JobsRoom,
+  viewer: Viewer,
+  { id, key, status, lines = [], leaseMs }: UpdateRequest,
+): Move {
   const lease = leaseMs === undefined ? "$claim.leaseMs" : Math.min(leaseMs, config.leaseMsMax);
   return {
     move: "update",
@@ -44,7 +56,9 @@ function updateMove({ config }: JobsRoom, viewer: Viewer, { id, key, status, lin
     held: (job: StoredJob) => job.claim?.key === key,
     set: {
       claim: { $mergeObjects: ["$claim", { leaseMs: lease, expiresAt: inMs(lease) }] },
-      ...(status && { status: { $mergeObjects: ["$status", { ...literals(status), at: "$$NOW" }] } }),
+      ...(status && {
+        status: { $mergeObjects: ["$status", { ...literals(status), at: "$$NOW" }] },
+      }),
       ...(lines.length > 0 && { lines: { $add: ["$lines", lines.length] } }),
     },
   };
@@ -56,13 +70,25 @@ const linesMax = 1_000;
 
 function requestIssues({ status = {}, lines = [], leaseMs = 100 }: UpdateRequest): Issue[] {
   const { phase = "", percent = 0, message = "" } = status;
-  const wrong = (path: string[], holds: boolean, text: string) => (holds ? [] : [{ path, message: text }]);
+  const wrong = (path: string[], holds: boolean, text: string) =>
+    holds ? [] : [{ path, message: text }];
   return [
-    ...wrong(["status", "phase"], phase.length <= phaseLengthMax, `must have at most ${phaseLengthMax} characters`),
+    ...wrong(
+      ["status", "phase"],
+      phase.length <= phaseLengthMax,
+      `must have at most ${phaseLengthMax} characters`,
+    ),
     ...wrong(["status", "percent"], percent >= 0 && percent <= 100, "must be from 0 to 100"),
-    ...wrong(["status", "message"], message.length <= messageLengthMax, `must have at most ${messageLengthMax} characters`),
+    ...wrong(
+      ["status", "message"],
+      message.length <= messageLengthMax,
+      `must have at most ${messageLengthMax} characters`,
+    ),
     ...wrong(["lines"], lines.length <= linesMax, `at most ${linesMax} lines in one update`),
-    ...wrong(["leaseMs"], Number.isInteger(leaseMs) && leaseMs >= 100, "must be a whole number of ms, at least 100"),
+    ...wrong(
+      ["leaseMs"],
+      Number.isInteger(leaseMs) && leaseMs >= 100,
+      "must be a whole number of ms, at least 100",
+    ),
   ];
 }
-

@@ -123,6 +123,7 @@ function withoutBodies({ input: _input, output: _output, ...light }: Job): Job {
 function lookAgain(followers: Followers, reader: Reader): void {
   const { one, all, lines } = followers;
   followers.behind = false;
+  reader.repeat();
   reader.add(one.keys());
   for (const feed of all) feed.again();
   for (const rings of lines.values()) for (const ring of rings) ring();

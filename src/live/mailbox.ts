@@ -3,9 +3,11 @@ import { DocketError } from "../errors.ts";
 /** What a subscriber has not read yet: for each id the newest version only. */
 export interface Mailbox<T> {
   put(item: T): void;
-  /** The item that waits longest; waits for one when there is none. One call at a time. */
-  take(): Promise<T>;
-  /** Drops everything and makes the call under way, and every later one, fail. */
+  /** The item that waits longest, if there is one. Throws once the mailbox has failed. */
+  take(): T | undefined;
+  /** Resolves when there may be something to take. One call at a time. */
+  filled(): Promise<void>;
+  /** Drops everything, and makes every later `take` fail. */
   fail(error: Error): void;
   has(id: string): boolean;
   size(): number;
@@ -17,39 +19,39 @@ export function openMailbox<T extends { readonly id: string; readonly version: n
 ): Mailbox<T> {
   const items = new Map<string, T>();
   let failure: Error | undefined;
-  let reader: { resolve(item: T): void; reject(error: Error): void } | undefined;
+  let wake: () => void = () => undefined;
 
   function fail(error: Error): void {
     failure ??= error;
     items.clear();
-    reader?.reject(failure);
-    reader = undefined;
+    wake();
   }
 
   function put(item: T): void {
     if (failure) return;
-    if (reader) {
-      reader.resolve(item);
-      reader = undefined;
-      return;
-    }
     // An item keeps its place, so that one that changes all the time can't be overtaken for ever.
     if ((items.get(item.id)?.version ?? -1) < item.version) items.set(item.id, item);
     if (items.size > max) fail(slowConsumer(max));
+    wake();
   }
 
-  function take(): Promise<T> {
-    if (failure) return Promise.reject(failure);
+  function take(): T | undefined {
+    if (failure) throw failure;
     for (const [id, item] of items) {
       items.delete(id);
-      return Promise.resolve(item);
+      return item;
     }
-    return new Promise((resolve, reject) => {
-      reader = { resolve, reject };
+    return undefined;
+  }
+
+  async function filled(): Promise<void> {
+    if (failure || items.size > 0) return;
+    await new Promise<void>((resolve) => {
+      wake = resolve;
     });
   }
 
-  return { put, take, fail, has: (id) => items.has(id), size: () => items.size };
+  return { put, take, filled, fail, has: (id) => items.has(id), size: () => items.size };
 }
 
 const slowConsumer = (max: number): DocketError =>

@@ -4,6 +4,8 @@ import { asFacts, type Log } from "../log.ts";
 /** Reads jobs of which it is known only that they changed: all that changed meanwhile in one go. */
 export interface Reader {
   add(ids: Iterable<string>): void;
+  /** Reads once more what is being read just now: changes were missed. */
+  repeat(): void;
   /** Jobs that wait to be read. */
   size(): number;
   close(): void;
@@ -24,6 +26,7 @@ const retryPauseMs = 500;
 export function openReader({ read, found, idle, log }: ReaderOptions): Reader {
   const dirty = new Set<string>();
   let timer: NodeJS.Immediate | NodeJS.Timeout | undefined;
+  let reading: readonly string[] = [];
   let busy = false;
   let closed = false;
 
@@ -36,6 +39,7 @@ export function openReader({ read, found, idle, log }: ReaderOptions): Reader {
     timer = undefined;
     busy = true;
     const ids = [...dirty].slice(0, batchMax);
+    reading = ids;
     for (const id of ids) dirty.delete(id);
     read(ids).then(
       (jobs) => finish(() => jobs.forEach(found)),
@@ -45,6 +49,7 @@ export function openReader({ read, found, idle, log }: ReaderOptions): Reader {
 
   function finish(act: () => void, error?: unknown): void {
     busy = false;
+    reading = [];
     if (closed) return;
     if (error) log.warn("live.read.failed", asFacts(error));
     act();
@@ -56,6 +61,9 @@ export function openReader({ read, found, idle, log }: ReaderOptions): Reader {
     add: (ids) => {
       for (const id of ids) dirty.add(id);
       schedule();
+    },
+    repeat: () => {
+      for (const id of reading) dirty.add(id);
     },
     size: () => dirty.size,
     close: () => {

@@ -31,8 +31,13 @@ export async function watchJob(
 
   async function pull(): Promise<Job | undefined> {
     if (shown && hasEnded(shown.state)) return undefined;
-    const job = await box.take();
-    if (shown && job.version <= shown.version) return pull();
+    const job = box.take();
+    if (job && job.version > (shown?.version ?? 0)) return show(job);
+    await box.filled();
+    return pull();
+  }
+
+  function show(job: Job): Job {
     if (!jobs.maySee(viewer, job)) throw notFound(id);
     shown = job;
     if (hasEnded(job.state)) stop();

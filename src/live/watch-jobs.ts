@@ -37,6 +37,10 @@ interface Watch {
   current: Job[];
   /** A job was passed over while it was not known yet whether the snapshot shows it. */
   passedOver: boolean;
+  /** A search is under way. */
+  looking: boolean;
+  /** Changes were missed since that search began: what it finds may be old. */
+  outdated: boolean;
 }
 
 /** The newest jobs that match, then every change to the set of jobs that match. Of each job never back in version. */
@@ -45,7 +49,8 @@ export function watchJobs(
   viewer: Viewer,
   filter: JobFilter,
 ): AsyncIterableIterator<JobsEvent> {
-  const watch: Watch = { deps, viewer, filter, shown: new Map(), current: [], passedOver: false };
+  const flags = { passedOver: false, looking: false, outdated: false };
+  const watch: Watch = { deps, viewer, filter, shown: new Map(), current: [], ...flags };
   const box = openMailbox<Job>(deps.mailboxMax);
   const put = (job: Job) => {
     if (accepts(watch, job) || box.has(job.id)) box.put(job);
@@ -57,7 +62,8 @@ export function watchJobs(
     concerns: (id, fields) => watch.shown.has(id) || mayMatch(filter, id, fields),
     again: () => {
       deps.hub.reread(watch.shown.keys());
-      search(watch).then((jobs) => jobs.forEach(deps.hub.tell), box.fail);
+      if (watch.looking) watch.outdated = true;
+      else look(watch, (jobs) => jobs.forEach(deps.hub.tell)).catch(box.fail);
     },
   });
   let started: Promise<void> | undefined;
@@ -70,21 +76,38 @@ export function watchJobs(
     const row = watch.current.shift();
     if (row) return { job: row, change: "CURRENT" };
     for (;;) {
-      const event = eventOf(watch, await box.take());
+      // Taken and judged in one turn: a job must always be in the mailbox or known to be shown, or its leaving is lost.
+      const job = box.take();
+      const event = job && eventOf(watch, job);
       if (event) return event;
+      await box.filled();
     }
   }
 
   return pulling({ pull, stop });
 }
 
-const search = async ({ deps, viewer, filter }: Watch): Promise<readonly Job[]> =>
-  (await deps.jobs.search(viewer, filter, { limit: rowsMax })).jobs;
+const begin = (watch: Watch): Promise<void> =>
+  look(watch, (jobs) => {
+    watch.current = [...jobs];
+    for (const { id, version } of jobs) watch.shown.set(id, version);
+    if (watch.passedOver) watch.deps.hub.reread(watch.shown.keys());
+  });
 
-async function begin(watch: Watch): Promise<void> {
-  watch.current = [...(await search(watch))];
-  for (const { id, version } of watch.current) watch.shown.set(id, version);
-  if (watch.passedOver) watch.deps.hub.reread(watch.shown.keys());
+/** Finds the newest jobs that match, as they are after the last time that changes were missed. */
+async function look(watch: Watch, found: (jobs: readonly Job[]) => void): Promise<void> {
+  const { deps, viewer, filter } = watch;
+  watch.looking = true;
+  try {
+    for (;;) {
+      watch.outdated = false;
+      const { jobs } = await deps.jobs.search(viewer, filter, { limit: rowsMax });
+      // Taken over in the same turn: in between, changes could be missed.
+      if (!watch.outdated) return found(jobs);
+    }
+  } finally {
+    watch.looking = false;
+  }
 }
 
 /** Whether a change concerns this watch: the job matches, or was shown and so may leave. */

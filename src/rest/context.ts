@@ -15,15 +15,22 @@ export interface RestRooms {
 }
 
 /** Who asks, by bearer token or by `?key=`; the job's own token counts too. */
-export async function viewerOf({ access, jobs }: RestRooms, request: Request): Promise<Viewer | undefined> {
+export async function viewerOf(
+  { access, jobs }: RestRooms,
+  request: Request,
+): Promise<Viewer | undefined> {
   const token = bearer(request) ?? new URL(request.url).searchParams.get("key");
   if (!token) return undefined;
   return (await access.identify(token)) ?? (await jobs.identify(token));
 }
 
-const bearer = (request: Request) => /^Bearer +(\S+)$/i.exec(request.headers.get("authorization") ?? "")?.[1];
+const bearer = (request: Request) =>
+  /^Bearer +(\S+)$/i.exec(request.headers.get("authorization") ?? "")?.[1];
 
 export function signedIn(viewer: Viewer | undefined): Viewer {
   if (viewer) return viewer;
-  throw new DocketError("UNAUTHENTICATED", "This needs a token: send it as a bearer token or as ?key=.");
+  throw new DocketError(
+    "UNAUTHENTICATED",
+    "This needs a token: send it as a bearer token or as ?key=.",
+  );
 }

@@ -1,3 +1,4 @@
+import { asRefusal } from "../database/index.ts";
 import { DocketError, type DocketErrorCode } from "../errors.ts";
 
 /** Every refusal's HTTP status. */
@@ -20,12 +21,26 @@ export const statusOf = {
 } as const satisfies Record<DocketErrorCode, number>;
 
 /** A refusal as problem JSON (RFC 9457). Anything that is no refusal is a bug, and says nothing outside. */
-export function problem(error: unknown): Response {
-  if (!(error instanceof DocketError)) return problemJson(500, "INTERNAL", "Something went wrong inside Docket.", false, {});
+export function problem(thrown: unknown): Response {
+  const error = asRefusal(thrown);
+  if (!(error instanceof DocketError))
+    return problemJson(500, "INTERNAL", "Something went wrong inside Docket.", false, {});
   return problemJson(statusOf[error.code], error.code, error.message, error.retryable, error.data);
 }
 
-function problemJson(status: number, code: string, title: string, retryable: boolean, data: object): Response {
-  const headers = { "content-type": "application/problem+json", ...(status === 401 && { "www-authenticate": "Bearer" }) };
-  return new Response(JSON.stringify({ type: "about:blank", status, code, title, retryable, data }), { status, headers });
+function problemJson(
+  status: number,
+  code: string,
+  title: string,
+  retryable: boolean,
+  data: object,
+): Response {
+  const headers = {
+    "content-type": "application/problem+json",
+    ...(status === 401 && { "www-authenticate": "Bearer" }),
+  };
+  return new Response(
+    JSON.stringify({ type: "about:blank", status, code, title, retryable, data }),
+    { status, headers },
+  );
 }

@@ -6,7 +6,11 @@ import type { ReadableStream } from "node:stream/web";
 type Face = (request: Request) => Promise<Response>;
 
 /** Serves a face made of web `Request` and `Response` to Node's server; bodies stream both ways. */
-export async function serveNode(face: Face, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+export async function serveNode(
+  face: Face,
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+): Promise<void> {
   const gone = new AbortController();
   outgoing.once("close", () => gone.abort());
   const response = await face(asRequest(incoming, gone.signal));
@@ -30,6 +34,7 @@ function asRequest(incoming: IncomingMessage, signal: AbortSignal): Request {
 
 function asHeaders(raw: readonly string[]): Headers {
   const headers = new Headers();
-  for (let index = 0; index < raw.length; index += 2) headers.append(raw[index] ?? "", raw[index + 1] ?? "");
+  for (let index = 0; index < raw.length; index += 2)
+    headers.append(raw[index] ?? "", raw[index + 1] ?? "");
   return headers;
 }

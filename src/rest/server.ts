@@ -42,7 +42,8 @@ async function routed(rooms: RestRooms, request: Request): Promise<Response> {
   const matching = routes.filter(({ pattern }) => pattern.test(pathname));
   const route = matching.find(({ methods }) => methods.includes(request.method));
   if (route) return route.answer(rooms, request, caught(route, pathname));
-  if (matching.length === 0) throw new DocketError("NOT_FOUND", "There is nothing at this address.");
+  if (matching.length === 0)
+    throw new DocketError("NOT_FOUND", "There is nothing at this address.");
   const allow = matching.flatMap(({ methods }) => methods).join(", ");
   return new Response(null, { status: 405, headers: { allow } });
 }

@@ -32,7 +32,13 @@ export function openWorker({ functions, config, log, ...rooms }: Deps): Worker {
   const concurrency = Math.min(config.workerConcurrency, config.claimMax);
   if (concurrency === 0 || definitions.length === 0) return idle;
   const worker = newId("worker");
-  const work = startWork(openPort(rooms), { functions: definitions, concurrency, worker, host: hostname(), log });
+  const work = startWork(openPort(rooms), {
+    functions: definitions,
+    concurrency,
+    worker,
+    host: hostname(),
+    log,
+  });
   log.info("worker.started", { worker, concurrency });
   return { drain: work.drain, close: work.stop };
 }

@@ -15,7 +15,11 @@ interface Output {
 }
 
 /** The bytes of an input file, for whoever holds the job. */
-export async function readInput({ jobs, files }: Rooms, { id, key }: WorkJob, name: string): Promise<AsyncIterable<Uint8Array>> {
+export async function readInput(
+  { jobs, files }: Rooms,
+  { id, key }: WorkJob,
+  name: string,
+): Promise<AsyncIterable<Uint8Array>> {
   const job = await jobs.held(id, key);
   const stored = job.files.find((one) => one.name === name)?.file;
   const [file] = stored === undefined ? [] : await files.byIds([stored]);
@@ -24,7 +28,16 @@ export async function readInput({ jobs, files }: Rooms, { id, key }: WorkJob, na
 }
 
 /** Keeps an output file under the claim; it becomes visible when the job is delivered. */
-export async function writeOutput({ jobs, files }: Rooms, { id, key }: WorkJob, { name, data }: Output): Promise<void> {
+export async function writeOutput(
+  { jobs, files }: Rooms,
+  { id, key }: WorkJob,
+  { name, data }: Output,
+): Promise<void> {
   const { user } = await jobs.held(id, key);
-  await files.keepOutput({ job: id, user }, key, name, data instanceof Readable ? data : Readable.from([data]));
+  await files.keepOutput(
+    { job: id, user },
+    key,
+    name,
+    data instanceof Readable ? data : Readable.from([data]),
+  );
 }

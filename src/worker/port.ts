@@ -48,7 +48,8 @@ async function update(jobs: Jobs, { id, key }: WorkJob, call: UpdateCall): Promi
     const { stop } = await jobs.update(self, { id, key, ...call });
     return stop ? { stop } : {};
   } catch (error) {
-    if (error instanceof DocketError && goneCodes.includes(error.code)) return { stop: stopOf(error) };
+    if (error instanceof DocketError && goneCodes.includes(error.code))
+      return { stop: stopOf(error) };
     throw error;
   }
 }

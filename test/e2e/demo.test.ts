@@ -2,12 +2,21 @@ import { spawn } from "node:child_process";
 import { text } from "node:stream/consumers";
 
 test("the demo runs the main job the whole way and leaves the right picture", async () => {
-  const demo = spawn(process.execPath, ["dist/clients/storefront/src/demo.js"], { stdio: ["ignore", "pipe", "pipe"] });
+  const demo = spawn(process.execPath, ["dist/clients/storefront/src/demo.js"], {
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   const exited = new Promise((resolve) => demo.once("exit", resolve));
   const [said, complained] = await Promise.all([text(demo.stdout), text(demo.stderr)]);
   expect(complained).toBe("");
   expect(await exited).toBe(0);
-  for (const step of ["SUBMITTED", "CLAIMED", "DONE", "its signature holds", "It is the right picture", "out.jpg"]) {
+  for (const step of [
+    "SUBMITTED",
+    "CLAIMED",
+    "DONE",
+    "its signature holds",
+    "It is the right picture",
+    "out.jpg",
+  ]) {
     expect(said).toContain(step);
   }
 });

@@ -1,7 +1,10 @@
 import { once } from "node:events";
 import { readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { EXPECTED_WITHIN, meanAbsoluteDifference } from "../../clients/storefront/assets/compare.ts";
+import {
+  EXPECTED_WITHIN,
+  meanAbsoluteDifference,
+} from "../../clients/storefront/assets/compare.ts";
 import { openStorefront, type Storefront } from "../../clients/storefront/src/server.ts";
 import { openSite, type Site } from "../support/servers.ts";
 
@@ -19,7 +22,10 @@ afterAll(async () => {
 test("kill -9 of the server in the middle of the demo job: a new one brings it to its end, and nothing is doubled", async () => {
   const first = await site.start();
   const client = site.client(first);
-  storefront = await openStorefront({ folder: assets, callbackSecret: (await client.callbackSecret()) ?? "" });
+  storefront = await openStorefront({
+    folder: assets,
+    callbackSecret: (await client.callbackSecret()) ?? "",
+  });
   const recipe = JSON.parse(await readFile(join(assets, "recipe.json"), "utf8")) as object;
   const input = { ...recipe, baseUrl: storefront.filesUrl, callback: storefront.callbackUrl };
   const { job } = await client.submit({ function: "photoshop.recipe", input });
@@ -33,7 +39,9 @@ test("kill -9 of the server in the middle of the demo job: a new one brings it t
   const callback = await storefront.result(job.id);
   expect(callback).toMatchObject({ state: "DONE", outputs: ["out.jpg"], attempt: 2 });
   const picture = Buffer.from(await (await fetch(`${callback.baseUrl}out.jpg`)).arrayBuffer());
-  expect(await meanAbsoluteDifference(picture, join(assets, "expected.png"))).toBeLessThan(EXPECTED_WITHIN);
+  expect(await meanAbsoluteDifference(picture, join(assets, "expected.png"))).toBeLessThan(
+    EXPECTED_WITHIN,
+  );
 
   const ended = await site.client(second).job(job.id);
   expect(ended).toMatchObject({ state: "DONE", attempts: { current: 2, crashes: 1, failures: 0 } });

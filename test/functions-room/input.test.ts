@@ -31,14 +31,19 @@ test("input that does not fit is INVALID_INPUT, with the path of each thing that
 });
 
 test("input of another kind is refused at its root", () => {
-  expect(() => checkInput(resize, "text")).toThrow(expect.objectContaining({ code: "INVALID_INPUT" }));
+  expect(() => checkInput(resize, "text")).toThrow(
+    expect.objectContaining({ code: "INVALID_INPUT" }),
+  );
 });
 
 test("the docs' schema says what a submitter may write: defaults need not be written", () => {
   expect(inputSchemaOf(resize)).toMatchObject({
     type: "object",
     required: ["width"],
-    properties: { width: { type: "integer", minimum: 1, description: "In pixels." }, mode: { default: "fit" } },
+    properties: {
+      width: { type: "integer", minimum: 1, description: "In pixels." },
+      mode: { default: "fit" },
+    },
   });
 });
 

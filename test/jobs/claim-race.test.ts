@@ -9,7 +9,10 @@ afterEach(() => docket.close());
 const jobCount = 300;
 const submitAll = async () => {
   for (let start = 0; start < jobCount; start += 100) {
-    await docket.jobs.submitMany(ann, Array.from({ length: 100 }, () => ({ function: "paint" })));
+    await docket.jobs.submitMany(
+      ann,
+      Array.from({ length: 100 }, () => ({ function: "paint" })),
+    );
   }
 };
 
@@ -19,12 +22,17 @@ test("64 pullers on three servers take every job exactly once", async () => {
   const taken: string[] = [];
   const pull = async (index: number) => {
     for (;;) {
-      const claimed = await servers[index % 3]?.claim(worker, { functions: ["paint"], worker: `w${index}`, max: 1 + (index % 3) });
+      const claimed = await servers[index % 3]?.claim(worker, {
+        functions: ["paint"],
+        worker: `w${index}`,
+        max: 1 + (index % 3),
+      });
       if (!claimed?.length) return;
       taken.push(...claimed.map(({ job }) => job.id));
     }
   };
-  while (taken.length < jobCount) await Promise.all(Array.from({ length: 64 }, (_, index) => pull(index)));
+  while (taken.length < jobCount)
+    await Promise.all(Array.from({ length: 64 }, (_, index) => pull(index)));
   expect(taken).toHaveLength(jobCount);
   expect(new Set(taken).size).toBe(jobCount);
 });
@@ -34,7 +42,10 @@ test("one claimId asked of two servers at once is answered with one set of jobs"
   const other = await docket.another();
   for (let round = 0; round < 20; round += 1) {
     const request = { functions: ["paint"], worker: "w", claimId: `twin-${round}`, max: 2 };
-    const [here, there] = await Promise.all([docket.jobs.claim(worker, request), other.claim(worker, request)]);
+    const [here, there] = await Promise.all([
+      docket.jobs.claim(worker, request),
+      other.claim(worker, request),
+    ]);
     const ids = new Set([...here, ...there].map(({ job }) => job.id));
     expect(ids.size).toBe(2);
   }

@@ -7,18 +7,30 @@ beforeEach(async () => {
 });
 afterEach(() => docket.close());
 
-const submit = async (input: object = {}) => (await docket.jobs.submit(ann, { function: "paint", ...input })).job;
-const claim = (request: object = {}) => docket.jobs.claim(worker, { functions: ["paint"], worker: "w1", ...request });
+const submit = async (input: object = {}) =>
+  (await docket.jobs.submit(ann, { function: "paint", ...input })).job;
+const claim = (request: object = {}) =>
+  docket.jobs.claim(worker, { functions: ["paint"], worker: "w1", ...request });
 
 describe("claim", () => {
   test("takes a waiting job with a lease, a key and the job's own token", async () => {
     const { id } = await submit({ input: { a: 1 } });
     const [claimed] = await claim({ host: "studio-7" });
-    expect(claimed?.job).toMatchObject({ id, state: "CLAIMED", version: 2, attempt: 1, input: { a: 1 }, claim: { worker: "w1", host: "studio-7", user: worker.user } });
+    expect(claimed?.job).toMatchObject({
+      id,
+      state: "CLAIMED",
+      version: 2,
+      attempt: 1,
+      input: { a: 1 },
+      claim: { worker: "w1", host: "studio-7", user: worker.user },
+    });
     const { claimedAt, expiresAt, leaseMs, key } = claimed?.job.claim ?? {};
     expect(key).toMatch(/^[\w-]{24}$/);
     expect(Number(expiresAt) - Number(claimedAt)).toBe(leaseMs);
-    expect(await docket.jobs.identify(claimed?.token ?? "")).toMatchObject({ user: ann.user, job: id });
+    expect(await docket.jobs.identify(claimed?.token ?? "")).toMatchObject({
+      user: ann.user,
+      job: id,
+    });
   });
 
   test("answers an empty list when nothing waits for these functions", async () => {
@@ -86,14 +98,20 @@ describe("claim with a claimId", () => {
     await submit();
     const first = await claim({ claimId: "c-1", max: 2 });
     const again = await claim({ claimId: "c-1", max: 2 });
-    expect(again.map(({ job }) => [job.id, job.claim?.key]).sort()).toEqual(first.map(({ job }) => [job.id, job.claim?.key]).sort());
+    expect(again.map(({ job }) => [job.id, job.claim?.key]).sort()).toEqual(
+      first.map(({ job }) => [job.id, job.claim?.key]).sort(),
+    );
   });
 
   test("is the claimer's own: another user's claimId is another claim", async () => {
     await submit();
     const { id } = await submit();
     await claim({ claimId: "c-1" });
-    const [other] = await docket.jobs.claim(otherWorker, { functions: ["paint"], worker: "w2", claimId: "c-1" });
+    const [other] = await docket.jobs.claim(otherWorker, {
+      functions: ["paint"],
+      worker: "w2",
+      claimId: "c-1",
+    });
     expect(other?.job.id).toBe(id);
   });
 

@@ -60,7 +60,9 @@ function keepsTheTable({ log, version }: Job): void {
     last = entry;
   }
   expect(version).toBeGreaterThanOrEqual(last.version);
-  expect(log.filter(({ to }) => hasEnded(to)).length).toBe(hasEnded(last.to ?? "SUBMITTED") ? 1 : 0);
+  expect(log.filter(({ to }) => hasEnded(to)).length).toBe(
+    hasEnded(last.to ?? "SUBMITTED") ? 1 : 0,
+  );
 }
 
 function ends(model: Model, state: JobState): void {
@@ -93,7 +95,9 @@ const claim = command("claim", async (model, { docket: { jobs } }) => {
 const refusedAs = ({ state }: Model) => (hasEnded(state) ? "JOB_ENDED" : "CLAIM_LOST");
 
 const update = command("update", async (model, { docket: { jobs }, id }) => {
-  const code = await codeOf(jobs.update(worker, { id, key: model.key ?? "none", status: { percent: 5 } }));
+  const code = await codeOf(
+    jobs.update(worker, { id, key: model.key ?? "none", status: { percent: 5 } }),
+  );
   expect(code).toBe(model.state === "CLAIMED" ? "OK" : refusedAs(model));
 });
 
@@ -106,20 +110,30 @@ const deliver = command("deliver", async (model, { docket: { jobs }, id }) => {
   } else expect(code).toBe(model.state === "DONE" && wasHeld ? "OK" : refusedAs(model));
 });
 
-const deliverStale = command("deliver with a stale key", async (model, { docket: { jobs }, id }) => {
-  const key = model.stale.at(-1);
-  if (key === undefined) return;
-  expect(await codeOf(jobs.deliver(worker, { id, key, output: 2 }))).toBe(model.state === "DONE" ? "OK" : refusedAs(model));
-});
+const deliverStale = command(
+  "deliver with a stale key",
+  async (model, { docket: { jobs }, id }) => {
+    const key = model.stale.at(-1);
+    if (key === undefined) return;
+    expect(await codeOf(jobs.deliver(worker, { id, key, output: 2 }))).toBe(
+      model.state === "DONE" ? "OK" : refusedAs(model),
+    );
+  },
+);
 
 const fail = command("fail", async (model, { docket: { jobs }, id }) => {
   const isHeld = model.state === "CLAIMED";
-  const code = await codeOf(jobs.fail(worker, { id, key: model.key ?? "none", error: { code: "E", message: "e" } }));
+  const code = await codeOf(
+    jobs.fail(worker, { id, key: model.key ?? "none", error: { code: "E", message: "e" } }),
+  );
   expect(code).toBe(isHeld ? "OK" : refusedAs(model));
   if (!isHeld) return;
   model.failures += 1;
   ends(model, model.attempt < maxAttempts ? "WAITING" : "FAILED");
-  await until(() => jobs.read([id]), ([job]) => job?.state !== "SCHEDULED");
+  await until(
+    () => jobs.read([id]),
+    ([job]) => job?.state !== "SCHEDULED",
+  );
 });
 
 const release = command("release", async (model, { docket: { jobs }, id }) => {
@@ -133,9 +147,12 @@ const release = command("release", async (model, { docket: { jobs }, id }) => {
 
 const loseWorker = command("lose the worker", async (model, { docket: { jobs, database }, id }) => {
   if (model.state !== "CLAIMED") return;
-  const { collection } = openJobStore(database.connection).jobs;
+  const { collection } = openJobStore(database.connection, 1_000).jobs;
   await collection.updateOne({ _id: id } as never, { $set: { "claim.expiresAt": new Date(0) } });
-  await until(() => jobs.read([id]), ([job]) => job?.state !== "CLAIMED");
+  await until(
+    () => jobs.read([id]),
+    ([job]) => job?.state !== "CLAIMED",
+  );
   model.crashes += 1;
   const isSpent = model.attempt >= maxAttempts || model.crashes >= 2;
   if (isSpent) ends(model, "FAILED");
@@ -152,13 +169,34 @@ const cancel = command("cancel", async (model, { docket: { jobs }, id }) => {
 test("whatever workers, owners and crashes do, the store and the table of moves agree", async () => {
   const commands = fc.commands(
     // Claims come more often, cancels seldom: most runs should get somewhere.
-    [claim, claim, claim, update, update, deliver, deliverStale, fail, fail, release, loseWorker, loseWorker, cancel].map((one) => fc.constant(one)),
+    [
+      claim,
+      claim,
+      claim,
+      update,
+      update,
+      deliver,
+      deliverStale,
+      fail,
+      fail,
+      release,
+      loseWorker,
+      loseWorker,
+      cancel,
+    ].map((one) => fc.constant(one)),
     { maxCommands: 25 },
   );
   await fc.assert(
     fc.asyncProperty(commands, async (script) => {
       const { job } = await docket.jobs.submit(ann, { function: "paint" });
-      const model: Model = { state: "WAITING", attempt: 0, crashes: 0, failures: 0, key: undefined, stale: [] };
+      const model: Model = {
+        state: "WAITING",
+        attempt: 0,
+        crashes: 0,
+        failures: 0,
+        key: undefined,
+        stale: [],
+      };
       await fc.asyncModelRun(() => ({ model, real: { docket, id: job.id } }), script);
       await codeOf(docket.jobs.cancel(ann, { id: job.id }));
     }),

@@ -1,6 +1,9 @@
 import { endStates, type JobState, jobStates, moves } from "../../src/jobs/job.ts";
 
-const all = Object.entries(moves) as [string, { from: readonly JobState[]; to: readonly JobState[] }][];
+const all = Object.entries(moves) as [
+  string,
+  { from: readonly JobState[]; to: readonly JobState[] },
+][];
 
 test("no move leaves an end state", () => {
   for (const [, { from }] of all) for (const state of endStates) expect(from).not.toContain(state);
@@ -15,6 +18,8 @@ test("every state but the first can be reached, and every open state can be left
 });
 
 test("only claim leads to CLAIMED from elsewhere, so every holder has a key of its own", () => {
-  const into = all.filter(([, { from, to }]) => to.includes("CLAIMED") && !from.includes("CLAIMED"));
+  const into = all.filter(
+    ([, { from, to }]) => to.includes("CLAIMED") && !from.includes("CLAIMED"),
+  );
   expect(into.map(([name]) => name)).toEqual(["claim"]);
 });

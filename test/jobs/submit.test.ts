@@ -11,9 +11,21 @@ afterAll(() => docket.close());
 
 describe("submit", () => {
   test("writes the job down as WAITING, with its first log entry, on the database's clock", async () => {
-    const { job, duplicate } = await docket.jobs.submit(ann, { function: "paint", input: { colour: "red" }, tags: ["a"] });
+    const { job, duplicate } = await docket.jobs.submit(ann, {
+      function: "paint",
+      input: { colour: "red" },
+      tags: ["a"],
+    });
     expect(duplicate).toBe(false);
-    expect(job).toMatchObject({ function: "paint", user: ann.user, state: "WAITING", version: 1, attempt: 0, input: { colour: "red" }, tags: ["a"] });
+    expect(job).toMatchObject({
+      function: "paint",
+      user: ann.user,
+      state: "WAITING",
+      version: 1,
+      attempt: 0,
+      input: { colour: "red" },
+      tags: ["a"],
+    });
     expect(job.id).toMatch(/^job_[0-9a-z]{26}$/);
     expect(job.log).toMatchObject([{ move: "submit", to: "WAITING", version: 1, by: ann.user }]);
     expect(job.createdAt).toEqual(job.log[0]?.at);
@@ -21,7 +33,11 @@ describe("submit", () => {
   });
 
   test("keeps input to the letter, also what looks like an expression of MongoDB's", async () => {
-    const input = { text: "$state", nested: { "a.b": "$$NOW", list: [null, 1.5, true, "", []] }, empty: {} };
+    const input = {
+      text: "$state",
+      nested: { "a.b": "$$NOW", list: [null, 1.5, true, "", []] },
+      empty: {},
+    };
     const { job } = await docket.jobs.submit(ann, { function: "paint", input });
     const [bodies] = await docket.jobs.bodies([job.id]);
     expect(bodies?.input).toEqual(input);
@@ -29,15 +45,25 @@ describe("submit", () => {
 
   test("with runAt later the job is SCHEDULED, and WAITING when its time has come", async () => {
     const later = new Date(Date.now() + 300);
-    const came = moved(docket.jobs, ({ tags, state }) => tags.includes("later") && state === "WAITING");
-    const { job } = await docket.jobs.submit(ann, { function: "paint", runAt: later, tags: ["later"] });
+    const came = moved(
+      docket.jobs,
+      ({ tags, state }) => tags.includes("later") && state === "WAITING",
+    );
+    const { job } = await docket.jobs.submit(ann, {
+      function: "paint",
+      runAt: later,
+      tags: ["later"],
+    });
     expect(job.state).toBe("SCHEDULED");
     expect((await came).log.map(({ move }) => move)).toEqual(["submit", "due"]);
   });
 
   test("refuses an unknown function and names the known ones", async () => {
     const error = await refusal(docket.jobs.submit(ann, { function: "nope" }));
-    expect(error).toMatchObject({ code: "UNKNOWN_FUNCTION", data: { known: ["paint", "print", "once"] } });
+    expect(error).toMatchObject({
+      code: "UNKNOWN_FUNCTION",
+      data: { known: ["paint", "print", "once"] },
+    });
   });
 
   test.each([
@@ -45,7 +71,11 @@ describe("submit", () => {
     ["a prototype key", JSON.parse('{"__proto__":{"a":1}}'), "__proto__"],
     ["a NUL in a key", { "a\0b": 1 }, "NUL"],
     ["a number that is no JSON", { n: Number.POSITIVE_INFINITY }, "finite"],
-    ["nesting without end", Array.from({ length: 40 }).reduce<unknown>((inner) => [inner], 1), "nested deeper"],
+    [
+      "nesting without end",
+      Array.from({ length: 40 }).reduce<unknown>((inner) => [inner], 1),
+      "nested deeper",
+    ],
   ])("refuses input with %s", async (_, input, words) => {
     const error = await refusal(docket.jobs.submit(ann, { function: "paint", input }));
     expect(error.code).toBe("INVALID_INPUT");
@@ -53,16 +83,37 @@ describe("submit", () => {
   });
 
   test("refuses input that is too large, saying how large it may be", async () => {
-    const error = await refusal(docket.jobs.submit(ann, { function: "paint", input: "x".repeat(2_000_000) }));
+    const error = await refusal(
+      docket.jobs.submit(ann, { function: "paint", input: "x".repeat(2_000_000) }),
+    );
     expect(error).toMatchObject({ code: "INPUT_TOO_LARGE", data: { bytesMax: 1_048_576 } });
   });
 
   test("names everything that is wrong with a request at once", async () => {
     const error = await refusal(
-      docket.jobs.submit(ann, { function: "paint", priority: 1.5, tags: [""], idempotencyKey: "", maxAttempts: 0, callbackUrl: "ftp://x", files: [{ name: "a", url: "no" }, { name: "a", url: "http://x/" }] }),
+      docket.jobs.submit(ann, {
+        function: "paint",
+        priority: 1.5,
+        tags: [""],
+        idempotencyKey: "",
+        maxAttempts: 0,
+        callbackUrl: "ftp://x",
+        files: [
+          { name: "a", url: "no" },
+          { name: "a", url: "http://x/" },
+        ],
+      }),
     );
     const issues = error.data["issues"] as { path: string[] }[];
-    expect(issues.map(({ path }) => path[0]).sort()).toEqual(["callbackUrl", "files", "files", "idempotencyKey", "maxAttempts", "priority", "tags"]);
+    expect(issues.map(({ path }) => path[0]).sort()).toEqual([
+      "callbackUrl",
+      "files",
+      "files",
+      "idempotencyKey",
+      "maxAttempts",
+      "priority",
+      "tags",
+    ]);
   });
 });
 
@@ -71,7 +122,11 @@ describe("submit with an idempotency key", () => {
 
   test("answers a repeated submit with the first job, whatever the order of the keys", async () => {
     const first = await docket.jobs.submit(ann, request);
-    const again = await docket.jobs.submit(ann, { idempotencyKey: "order-7", input: { b: 2, a: 1 }, function: "paint" });
+    const again = await docket.jobs.submit(ann, {
+      idempotencyKey: "order-7",
+      input: { b: 2, a: 1 },
+      function: "paint",
+    });
     expect(again).toMatchObject({ duplicate: true, job: { id: first.job.id, version: 1 } });
   });
 
@@ -95,14 +150,21 @@ describe("submitMany", () => {
       { function: "paint", idempotencyKey: "many-1" },
       { function: "paint", idempotencyKey: "many-1", input: 5 },
     ]);
-    const told = answers.map((answer) => (answer instanceof DocketError ? answer.code : answer.duplicate));
+    const told = answers.map((answer) =>
+      answer instanceof DocketError ? answer.code : answer.duplicate,
+    );
     expect(told[1]).toBe("UNKNOWN_FUNCTION");
     expect([told[0], told[2]].sort()).toEqual([false, true]);
     expect(told[3]).toBe("IDEMPOTENCY_CONFLICT");
   });
 
   test("has a limit", async () => {
-    const error = await refusal(docket.jobs.submitMany(ann, Array.from({ length: 101 }, () => ({ function: "paint" }))));
+    const error = await refusal(
+      docket.jobs.submitMany(
+        ann,
+        Array.from({ length: 101 }, () => ({ function: "paint" })),
+      ),
+    );
     expect(error.code).toBe("INVALID_INPUT");
   });
 });

@@ -2,7 +2,7 @@ import { setImmediate as turn } from "node:timers/promises";
 import type { JobState } from "../../src/jobs/index.ts";
 import { openWorld, operator, randomFrom, settle } from "../support/live-world.ts";
 
-const rounds = 60;
+const rounds = 2000;
 const jobCount = 12;
 const moveCount = 200;
 const states: readonly JobState[] = ["WAITING", "CLAIMED", "SCHEDULED"];

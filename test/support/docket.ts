@@ -28,7 +28,11 @@ let serial = 0;
 export async function openTestDocket(env: Record<string, string> = {}): Promise<TestDocket> {
   serial += 1;
   const dataDir = await mkdtemp(join(tmpdir(), "docket-test-"));
-  const shared = { DOCKET_DATABASE: `test_${process.pid}_${Date.now()}_${serial}`, DOCKET_DATA_DIR: dataDir, ...env };
+  const shared = {
+    DOCKET_DATABASE: `test_${process.pid}_${Date.now()}_${serial}`,
+    DOCKET_DATA_DIR: dataDir,
+    ...env,
+  };
   const first = await openOne(shared);
   return {
     ...first,
@@ -55,7 +59,8 @@ async function openOne(env: Record<string, string>): Promise<TestDocket> {
   const { docket, url, close } = await listen(config, openLog("silent"));
   const clients: DocketClient[] = [];
   const token = async (name: string, ...roles: Role[]) => {
-    const user = (await docket.access.userByName(name)) ?? (await docket.access.createUser({ name }));
+    const user =
+      (await docket.access.userByName(name)) ?? (await docket.access.createUser({ name }));
     return (await docket.access.createToken({ user: user.id, roles })).token;
   };
   return {
@@ -69,7 +74,7 @@ async function openOne(env: Record<string, string>): Promise<TestDocket> {
     },
     another: (more = {}) => openOne({ ...env, ...more }),
     close: async () => {
-      for (const client of clients) client.close();
+      for (const client of clients) await client.close();
       await close();
     },
   };

@@ -1,5 +1,9 @@
 import { z } from "zod";
-import { defineFunction, type FunctionDefinition, type FunctionLimits } from "../../clients/sdk/src/index.ts";
+import {
+  defineFunction,
+  type FunctionDefinition,
+  type FunctionLimits,
+} from "../../clients/sdk/src/index.ts";
 import type { Functions } from "../../src/functions/index.ts";
 
 /** A function that takes anything and gives it back. */

@@ -8,7 +8,8 @@ const path = (relative) => fileURLToPath(new URL(relative, import.meta.url));
 
 /**
  * One mongod for the whole run; each test file takes a database of its own in it. Tests find its URI
- * in DOCKET_TEST_MONGODB_URI; where that is set before, nothing is started.
+ * in DOCKET_TEST_MONGODB_URI; where that is set before, nothing is started. What tests put into
+ * the system's temporary folder goes into one of the run, and goes away with it.
  */
 export default async function start() {
   if (process.env.DOCKET_TEST_MONGODB_URI) return;
@@ -20,9 +21,11 @@ export default async function start() {
     stdio: ["pipe", "pipe", "inherit"],
   });
   const lines = createInterface(child.stdout);
-  const [uri] = await Promise.race([once(lines, "line"), once(child, "exit").then(() => [])]);
-  if (!uri) throw new Error("No MongoDB for the tests; the lines above say why.");
+  const [line] = await Promise.race([once(lines, "line"), once(child, "exit").then(() => [])]);
+  if (!line) throw new Error("No MongoDB for the tests; the lines above say why.");
+  const { uri, folder } = JSON.parse(line);
   process.env.DOCKET_TEST_MONGODB_URI = uri;
+  process.env.TMPDIR = folder;
   globalThis.docketTestMongod = child;
   // Neither the process nor its pipes keep an otherwise finished run alive.
   for (const it of [child, child.stdin, child.stdout]) it.unref();

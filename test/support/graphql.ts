@@ -5,15 +5,19 @@ import { createClient as createSocketClient, type Client as SocketClient } from 
 import { WebSocket } from "ws";
 import type { Role } from "../../src/access/index.ts";
 import { readConfig } from "../../src/config.ts";
+import type { Docket } from "../../src/docket.ts";
 import { listen } from "../../src/listen.ts";
-import { type Docket } from "../../src/docket.ts";
 import { openToldLog, type ToldLog } from "./told-log.ts";
 
 /** What a GraphQL answer holds, loosely typed: tests look at what they expect. */
 export interface Answer {
   // biome-ignore lint/suspicious/noExplicitAny: the shape is the test's own query
   readonly data?: any;
-  readonly errors?: readonly { message: string; path?: unknown; extensions: Record<string, unknown> }[];
+  readonly errors?: readonly {
+    message: string;
+    path?: unknown;
+    extensions: Record<string, unknown>;
+  }[];
 }
 
 export interface TestServer {
@@ -62,7 +66,10 @@ export async function openTestServer(env: Record<string, string> = {}): Promise<
   };
 }
 
-async function openOne(settings: Record<string, string | undefined>, operator: string): Promise<TestServer> {
+async function openOne(
+  settings: Record<string, string | undefined>,
+  operator: string,
+): Promise<TestServer> {
   const log = openToldLog();
   const listening = await listen(readConfig(settings), log);
   const { docket, url } = listening;
@@ -104,7 +111,11 @@ async function openOne(settings: Record<string, string | undefined>, operator: s
 }
 
 /** Everything a subscription tells, to its end. */
-export async function heard(client: SocketClient, query: string, variables: Record<string, unknown> = {}): Promise<Answer[]> {
+export async function heard(
+  client: SocketClient,
+  query: string,
+  variables: Record<string, unknown> = {},
+): Promise<Answer[]> {
   const answers: Answer[] = [];
   for await (const answer of client.iterate({ query, variables })) answers.push(answer as Answer);
   return answers;

@@ -19,7 +19,10 @@ const silent = openLog("silent");
 let serial = 0;
 
 /** The jobs room on a database of its own; time limits are short so that tests needn't wait. */
-export async function openTestJobs(env: Record<string, string> = {}, files: Partial<Files> = {}): Promise<TestJobs> {
+export async function openTestJobs(
+  env: Record<string, string> = {},
+  files: Partial<Files> = {},
+): Promise<TestJobs> {
   serial += 1;
   const config = readConfig({
     MONGODB_URI: process.env["DOCKET_TEST_MONGODB_URI"],
@@ -32,8 +35,19 @@ export async function openTestJobs(env: Record<string, string> = {}, files: Part
   const open = async () => {
     const database = await openDatabase(config, silent);
     const access = { sign: (purpose: string, text: string) => `${purpose}-${text.length}-${text}` };
-    const functions = functionsOf([anyFunction("paint"), anyFunction("print"), anyFunction("once", { attempts: 1 })]);
-    const jobs = await openJobs({ database, config, log: silent, access, functions, files: { outputsOf: async () => [], ...files } as Files });
+    const functions = functionsOf([
+      anyFunction("paint"),
+      anyFunction("print"),
+      anyFunction("once", { attempts: 1 }),
+    ]);
+    const jobs = await openJobs({
+      database,
+      config,
+      log: silent,
+      access,
+      functions,
+      files: { outputsOf: async () => [], ...files } as Files,
+    });
     opened.push({ jobs, database });
     return { jobs, database };
   };
@@ -50,10 +64,14 @@ export async function openTestJobs(env: Record<string, string> = {}, files: Part
   };
 }
 
-const viewer = (name: string, roles: Viewer["roles"]): Viewer => ({ user: `user_${name}`, name, roles, token: `tok_${name}` });
+const viewer = (name: string, roles: Viewer["roles"]): Viewer => ({
+  user: `user_${name}`,
+  name,
+  roles,
+  token: `tok_${name}`,
+});
 
 export const ann = viewer("ann", ["SUBMITTER"]);
 export const bob = viewer("bob", ["SUBMITTER"]);
 export const worker = viewer("worker", ["WORKER"]);
 export const otherWorker = viewer("other", ["WORKER"]);
-export const operator = viewer("operator", ["ADMIN"]);

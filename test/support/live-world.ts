@@ -42,7 +42,8 @@ export function openWorld({ mailboxMax = 1_000, lag = turn }: WorldOptions = {})
   const listeners = new Set<(job: Job) => void>();
   const bells = new Set<(bell: Bell) => void>();
   let reads = 0;
-  const maySee = (viewer: Viewer, job: Job) => viewer.roles.includes("ADMIN") || viewer.user === job.user;
+  const maySee = (viewer: Viewer, job: Job) =>
+    viewer.roles.includes("ADMIN") || viewer.user === job.user;
   const ring = (bell: Bell) => bells.forEach((listener) => void listener(bell));
   const lagging = async <T>(look: () => T): Promise<T> => {
     await lag();
@@ -52,7 +53,9 @@ export function openWorld({ mailboxMax = 1_000, lag = turn }: WorldOptions = {})
   };
   const jobs = {
     maySee,
-    changes: (listener: (job: Job) => void) => (listeners.add(listener), () => void listeners.delete(listener)),
+    changes: (listener: (job: Job) => void) => (
+      listeners.add(listener), () => void listeners.delete(listener)
+    ),
     read: (ids: readonly string[]) => {
       reads += ids.length;
       return lagging(() => ids.flatMap((id) => store.get(id) ?? []));
@@ -67,10 +70,14 @@ export function openWorld({ mailboxMax = 1_000, lag = turn }: WorldOptions = {})
           .slice(0, limit),
       })),
     lines: (_viewer: Viewer, id: string, after: string | undefined, limit: number) =>
-      lagging(() => lines.filter((line) => line.job === id && line.id > (after ?? "")).slice(0, limit)),
+      lagging(() =>
+        lines.filter((line) => line.job === id && line.id > (after ?? "")).slice(0, limit),
+      ),
   };
   const doorbell = {
-    listen: (listener: (bell: Bell) => void) => (bells.add(listener), () => void bells.delete(listener)),
+    listen: (listener: (bell: Bell) => void) => (
+      bells.add(listener), () => void bells.delete(listener)
+    ),
   };
   const live = openLive({ jobs, doorbell, config: { mailboxMax }, log: openToldLog() });
   const put = (job: Job, where: "here" | "elsewhere" | "unheard") => {
@@ -95,7 +102,8 @@ export function openWorld({ mailboxMax = 1_000, lag = turn }: WorldOptions = {})
       for (const message of messages) {
         const id = `line_${String(lines.length).padStart(6, "0")}`;
         lines.push({ id, job, attempt: 1, level: "INFO", message, at: new Date() });
-        if (where === "heard") ring({ kind: "changed", collection: "joblines", id, fields: { job } });
+        if (where === "heard")
+          ring({ kind: "changed", collection: "joblines", id, fields: { job } });
       }
     },
     get: (id) => store.get(id) ?? blank(id),

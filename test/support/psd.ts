@@ -156,3 +156,19 @@ function overWhite(data: ArrayLike<number>, at: number): number {
   const alpha = (data[at - (at % 4) + 3] ?? 0) / 255;
   return 255 + ((data[at] ?? 0) - 255) * alpha;
 }
+
+/** A 4 × 4 red PSD that has nothing but its header and its merged image. */
+export function flatPsd(): Buffer {
+  const file = Buffer.alloc(26 + 12 + 2 + 3 * 16);
+  file.write("8BPS", "latin1");
+  for (const [at, value] of [
+    [4, 1],
+    [12, 3],
+    [22, 8],
+    [24, 3],
+  ] as const)
+    file.writeUInt16BE(value, at);
+  file.writeUInt32BE(4, 14);
+  file.writeUInt32BE(4, 18);
+  return file.fill(255, 40, 56);
+}

@@ -1,11 +1,23 @@
 import { Readable } from "node:stream";
 import { buffer } from "node:stream/consumers";
-import type { ClaimCall, Outcome, StopReason, UpdateCall, WorkJob, WorkPort } from "../../clients/sdk/src/index.ts";
+import type {
+  ClaimCall,
+  Outcome,
+  StopReason,
+  UpdateCall,
+  WorkJob,
+  WorkPort,
+} from "../../clients/sdk/src/index.ts";
 
 /** What the server is asked, in order. */
 export type Asked =
   | { readonly verb: "claim"; readonly call: ClaimCall }
-  | { readonly verb: "update"; readonly job: string; readonly call: UpdateCall; readonly at: number }
+  | {
+      readonly verb: "update";
+      readonly job: string;
+      readonly call: UpdateCall;
+      readonly at: number;
+    }
   | { readonly verb: "deliver"; readonly job: string; readonly outcome: Outcome }
   | { readonly verb: "release"; readonly job: string }
   | { readonly verb: "read" | "write"; readonly job: string; readonly name: string };
@@ -39,8 +51,10 @@ export interface ScriptedPort extends WorkPort {
   until(holds: () => boolean): Promise<void>;
 }
 
-export const networkError = (): Error => Object.assign(new TypeError("fetch failed"), { code: "ECONNREFUSED" });
-export const refusal = (code: string, message = code): Error => Object.assign(new Error(message), { code, retryable: false });
+export const networkError = (): Error =>
+  Object.assign(new TypeError("fetch failed"), { code: "ECONNREFUSED" });
+export const refusal = (code: string, message = code): Error =>
+  Object.assign(new Error(message), { code, retryable: false });
 
 export function openScriptedPort(): ScriptedPort {
   const asked: Asked[] = [];
@@ -61,7 +75,9 @@ export function openScriptedPort(): ScriptedPort {
     asked.push(entry);
     changed();
     await Promise.resolve();
-    const fault = isAway ? { when: "before", error: networkError() } : faults.get(entry.verb)?.shift();
+    const fault = isAway
+      ? { when: "before", error: networkError() }
+      : faults.get(entry.verb)?.shift();
     if (fault?.when === "before") throw fault.error;
     const answer = await work();
     changed();
@@ -69,7 +85,12 @@ export function openScriptedPort(): ScriptedPort {
     return answer;
   }
 
-  async function nextJobs({ max, claimId, signal, waitMs }: ClaimCall): Promise<readonly WorkJob[]> {
+  async function nextJobs({
+    max,
+    claimId,
+    signal,
+    waitMs,
+  }: ClaimCall): Promise<readonly WorkJob[]> {
     const before = answers.get(claimId);
     if (before) return before;
     if (queue.length === 0) await somethingOr(signal, waitMs);
@@ -98,7 +119,16 @@ export function openScriptedPort(): ScriptedPort {
     asked,
     files,
     add: (job) => {
-      queue.push({ function: "test", input: {}, attempt: 1, key: `key-${job.id}`, token: "token", files: [], leaseMs: 60_000, ...job });
+      queue.push({
+        function: "test",
+        input: {},
+        attempt: 1,
+        key: `key-${job.id}`,
+        token: "token",
+        files: [],
+        leaseMs: 60_000,
+        ...job,
+      });
       changed();
     },
     fail: (verb, fault) => faults.set(verb, [...(faults.get(verb) ?? []), fault]),
@@ -117,8 +147,10 @@ export function openScriptedPort(): ScriptedPort {
       });
       return open;
     },
-    outcomesOf: (job) => asked.flatMap((one) => (one.verb === "deliver" && one.job === job ? [one.outcome] : [])),
-    updatesOf: (job) => asked.flatMap((one) => (one.verb === "update" && one.job === job ? [one.call] : [])),
+    outcomesOf: (job) =>
+      asked.flatMap((one) => (one.verb === "deliver" && one.job === job ? [one.outcome] : [])),
+    updatesOf: (job) =>
+      asked.flatMap((one) => (one.verb === "update" && one.job === job ? [one.call] : [])),
     until: (holds) =>
       new Promise((resolve) => {
         const look = () => {
@@ -137,7 +169,10 @@ export function openScriptedPort(): ScriptedPort {
       }),
     deliver: ({ id }, outcome) => answered({ verb: "deliver", job: id, outcome }, () => undefined),
     release: ({ id }) => answered({ verb: "release", job: id }, () => undefined),
-    readInput: ({ id }, name) => answered({ verb: "read", job: id, name }, () => Readable.from([files.get(name) ?? Buffer.alloc(0)])),
+    readInput: ({ id }, name) =>
+      answered({ verb: "read", job: id, name }, () =>
+        Readable.from([files.get(name) ?? Buffer.alloc(0)]),
+      ),
     writeOutput: ({ id }, name, data) =>
       answered({ verb: "write", job: id, name }, async () => {
         files.set(name, data instanceof Readable ? await buffer(data) : Buffer.from(data));

@@ -35,7 +35,11 @@ export async function openSite(): Promise<Site> {
     folder,
     adminToken,
     start: async (env = {}) => {
-      const server = await startDocket({ main, env: { ...settings, ...env }, say: () => undefined });
+      const server = await startDocket({
+        main,
+        env: { ...settings, ...env },
+        say: () => undefined,
+      });
       servers.push(server);
       return server;
     },
@@ -44,9 +48,10 @@ export async function openSite(): Promise<Site> {
       clients.push(client);
       return client;
     },
-    mongodPid: async () => (JSON.parse(await readFile(join(folder, "mongod.json"), "utf8")) as { pid: number }).pid,
+    mongodPid: async () =>
+      (JSON.parse(await readFile(join(folder, "mongod.json"), "utf8")) as { pid: number }).pid,
     close: async () => {
-      for (const client of clients) client.close();
+      for (const client of clients) await client.close();
       for (const server of servers) await server.stop();
       await rm(folder, { recursive: true, force: true });
     },

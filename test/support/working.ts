@@ -1,9 +1,18 @@
 import { z } from "zod";
-import { defineFunction, type FunctionDefinition, startWork, type Work, type WorkOptions } from "../../clients/sdk/src/index.ts";
+import {
+  defineFunction,
+  type FunctionDefinition,
+  startWork,
+  type Work,
+  type WorkOptions,
+} from "../../clients/sdk/src/index.ts";
 import { openScriptedPort, type ScriptedPort } from "./scripted-port.ts";
 
 /** A function named `test` that takes anything. */
-export const doing = (run: FunctionDefinition["run"], more: Partial<FunctionDefinition> = {}): FunctionDefinition =>
+export const doing = (
+  run: FunctionDefinition["run"],
+  more: Partial<FunctionDefinition> = {},
+): FunctionDefinition =>
   defineFunction<unknown, unknown>({
     name: "test",
     version: "1.0.0",
@@ -18,10 +27,20 @@ export const doing = (run: FunctionDefinition["run"], more: Partial<FunctionDefi
 const started: Work[] = [];
 
 /** A worker over a scripted server, with short pauses. */
-export function working(definition: FunctionDefinition, options: Partial<WorkOptions> = {}): { port: ScriptedPort; work: Work } {
+export function working(
+  definition: FunctionDefinition,
+  options: Partial<WorkOptions> = {},
+): { port: ScriptedPort; work: Work } {
   const port = openScriptedPort();
   const backoff = { firstMs: 1, longestMs: 5 };
-  const work = startWork(port, { functions: [definition], waitMs: 10_000, throttleMs: 1, graceMs: 1, backoff, ...options });
+  const work = startWork(port, {
+    functions: [definition],
+    waitMs: 10_000,
+    throttleMs: 1,
+    graceMs: 1,
+    backoff,
+    ...options,
+  });
   started.push(work);
   return { port, work };
 }

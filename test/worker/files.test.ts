@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
-import { type AddressInfo } from "node:net";
+import type { AddressInfo } from "node:net";
 import { Readable } from "node:stream";
 import { text } from "node:stream/consumers";
 import { openWorker } from "../../src/worker/index.ts";
@@ -26,12 +26,24 @@ test("a run reads the job's input files and hands in its own, from and to the se
     },
     { name: "paint" },
   );
-  const worker = openWorker({ jobs, files, functions: functionsOf([shout]), config, log: openToldLog() });
+  const worker = openWorker({
+    jobs,
+    files,
+    functions: functionsOf([shout]),
+    config,
+    log: openToldLog(),
+  });
 
   const { job } = await jobs.submit(ann, { function: "paint", files: [{ name: "in.txt", url }] });
-  const ended = await until(() => jobs.get(ann, job.id), (now) => now?.endedAt !== undefined);
+  const ended = await until(
+    () => jobs.get(ann, job.id),
+    (now) => now?.endedAt !== undefined,
+  );
 
-  expect(ended).toMatchObject({ state: "DONE", outputs: [{ name: "loud.txt" }, { name: "long.txt" }] });
+  expect(ended).toMatchObject({
+    state: "DONE",
+    outputs: [{ name: "loud.txt" }, { name: "long.txt" }],
+  });
   const [loud, long] = await files.byIds(ended?.outputs.map(({ file }) => file) ?? []);
   expect(loud && (await text((await files.open(loud)).stream))).toBe("FETCHED BYTES");
   expect(long && (await text((await files.open(long)).stream))).toBe("one two");
@@ -45,12 +57,27 @@ test("a run reads the job's input files and hands in its own, from and to the se
 test("a file that the server refuses ends the attempt with the server's code", async () => {
   const { files, dispose } = await openTestFiles({ config: { fileBytesMax: 10 } });
   const { jobs, config, close } = await openTestJobs({}, files);
-  const big = doing(async ({ files: mine }) => mine.save("big.bin", Buffer.alloc(11)), { name: "paint" });
-  const worker = openWorker({ jobs, files, functions: functionsOf([big]), config, log: openToldLog() });
+  const big = doing(async ({ files: mine }) => mine.save("big.bin", Buffer.alloc(11)), {
+    name: "paint",
+  });
+  const worker = openWorker({
+    jobs,
+    files,
+    functions: functionsOf([big]),
+    config,
+    log: openToldLog(),
+  });
 
   const { job } = await jobs.submit(ann, { function: "paint" });
-  const ended = await until(() => jobs.get(ann, job.id), (now) => now?.endedAt !== undefined);
-  expect(ended).toMatchObject({ state: "FAILED", attempt: 1, error: { code: "FILE_TOO_LARGE", retryable: false } });
+  const ended = await until(
+    () => jobs.get(ann, job.id),
+    (now) => now?.endedAt !== undefined,
+  );
+  expect(ended).toMatchObject({
+    state: "FAILED",
+    attempt: 1,
+    error: { code: "FILE_TOO_LARGE", retryable: false },
+  });
 
   await worker.close();
   await close();

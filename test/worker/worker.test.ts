@@ -20,7 +20,10 @@ afterEach(async () => {
 afterAll(() => test1.close());
 
 /** This server's own worker, with one function. */
-function openOwnWorker(run: FunctionDefinition["run"], { concurrency = 1, name = "paint" } = {}): Worker {
+function openOwnWorker(
+  run: FunctionDefinition["run"],
+  { concurrency = 1, name = "paint" } = {},
+): Worker {
   const worker = openWorker({
     jobs: test1.jobs,
     files: {} as never,
@@ -34,7 +37,10 @@ function openOwnWorker(run: FunctionDefinition["run"], { concurrency = 1, name =
 
 async function submit(input: unknown = {}): Promise<{ id: string; ended: Promise<Job> }> {
   const { job } = await test1.jobs.submit(ann, { function: "paint", input });
-  const ended = until(() => test1.jobs.get(ann, job.id), (now) => now?.endedAt !== undefined);
+  const ended = until(
+    () => test1.jobs.get(ann, job.id),
+    (now) => now?.endedAt !== undefined,
+  );
   return { id: job.id, ended: ended as Promise<Job> };
 }
 
@@ -43,7 +49,13 @@ test("a submitted job is run by the server itself, with its own id and host on t
   const { id, ended } = await submit({ a: 1 });
   expect(await ended).toMatchObject({ state: "DONE", attempt: 1 });
   expect(await test1.jobs.bodies([id])).toEqual([{ input: { a: 1 }, output: { got: { a: 1 } } }]);
-  expect((await ended).log).toContainEqual(expect.objectContaining({ move: "claim", by: "docket", worker: expect.stringMatching(/^wrk_/) }));
+  expect((await ended).log).toContainEqual(
+    expect.objectContaining({
+      move: "claim",
+      by: "docket",
+      worker: expect.stringMatching(/^wrk_/),
+    }),
+  );
 });
 
 test("progress and lines are on the job while it runs", async () => {
@@ -54,11 +66,16 @@ test("progress and lines are on the job while it runs", async () => {
     await ends.promise;
   });
   const { id, ended } = await submit();
-  const job = await until(() => test1.jobs.get(ann, id), (now) => now?.status?.percent === 40);
+  const job = await until(
+    () => test1.jobs.get(ann, id),
+    (now) => now?.status?.percent === 40,
+  );
   expect(job).toMatchObject({ state: "CLAIMED", status: { phase: "painting" } });
   ends.resolve();
   await ended;
-  expect(await test1.jobs.lines(ann, id, undefined, 10)).toMatchObject([{ level: "INFO", message: "first coat" }]);
+  expect(await test1.jobs.lines(ann, id, undefined, 10)).toMatchObject([
+    { level: "INFO", message: "first coat" },
+  ]);
 });
 
 test("the job's own token is the run's", async () => {
@@ -75,10 +92,15 @@ test("the job's own token is the run's", async () => {
 test("a failure that may pass is tried again, one that may not ends the job with its code", async () => {
   openOwnWorker(async ({ attempt, input }) => {
     if (input === "passing" && attempt < 3) throw new Error("not yet");
-    if (input === "final") throw new RunError("NO_PAINT", "No paint left.", { data: { litres: 0 } });
+    if (input === "final")
+      throw new RunError("NO_PAINT", "No paint left.", { data: { litres: 0 } });
     return attempt;
   });
-  expect(await (await submit("passing")).ended).toMatchObject({ state: "DONE", attempt: 3, failures: 2 });
+  expect(await (await submit("passing")).ended).toMatchObject({
+    state: "DONE",
+    attempt: 3,
+    failures: 2,
+  });
   expect(await (await submit("final")).ended).toMatchObject({
     state: "FAILED",
     attempt: 1,

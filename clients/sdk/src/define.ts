@@ -88,9 +88,13 @@ export interface FunctionDefinition<Input = unknown, Output = unknown> {
 export const functionNameForm = /^[a-z][a-z0-9]*([.-][a-z0-9]+)*$/;
 
 /** Checks a definition and gives it back typed by its own input schema. */
-export function defineFunction<Input, Output>(definition: FunctionDefinition<Input, Output>): FunctionDefinition<Input, Output> {
+export function defineFunction<Input, Output>(
+  definition: FunctionDefinition<Input, Output>,
+): FunctionDefinition<Input, Output> {
   if (!functionNameForm.test(definition.name)) {
-    throw new TypeError(`"${definition.name}" is no function name: use lower-case words joined by dots or dashes.`);
+    throw new TypeError(
+      `"${definition.name}" is no function name: use lower-case words joined by dots or dashes.`,
+    );
   }
   return definition;
 }
@@ -103,7 +107,15 @@ export class RunError extends Error {
   readonly retryable: boolean;
   readonly data: Readonly<Record<string, unknown>>;
 
-  constructor(code: string, message: string, options: { retryable?: boolean; data?: Readonly<Record<string, unknown>>; cause?: unknown } = {}) {
+  constructor(
+    code: string,
+    message: string,
+    options: {
+      retryable?: boolean;
+      data?: Readonly<Record<string, unknown>>;
+      cause?: unknown;
+    } = {},
+  ) {
     super(message, { cause: options.cause });
     this.code = code;
     this.retryable = options.retryable ?? false;

@@ -12,7 +12,10 @@ export type Checked<Value> =
   | { readonly value?: never; readonly issues: readonly InputIssue[] };
 
 /** A job's input as the function is to get it, or what is wrong with it. */
-export function parseInput<Input>(definition: FunctionDefinition<Input>, input: unknown): Checked<Input> {
+export function parseInput<Input>(
+  definition: FunctionDefinition<Input>,
+  input: unknown,
+): Checked<Input> {
   return checked(definition.input, input);
 }
 
@@ -27,7 +30,13 @@ function checked<Value>(schema: z.ZodType<Value>, value: unknown): Checked<Value
   return result.success ? { value: result.data } : { issues: result.error.issues.map(asIssue) };
 }
 
-const asIssue = ({ path, message }: { path: readonly PropertyKey[]; message: string }): InputIssue => ({
+const asIssue = ({
+  path,
+  message,
+}: {
+  path: readonly PropertyKey[];
+  message: string;
+}): InputIssue => ({
   path: path.map((step) => (typeof step === "number" ? step : String(step))),
   message,
 });
@@ -44,4 +53,6 @@ function asJson(value: unknown): Checked<unknown> {
 
 /** The issues in one sentence. */
 export const saidOf = (issues: readonly InputIssue[]): string =>
-  issues.map(({ path, message }) => [path.join("."), message].filter(Boolean).join(": ")).join("; ");
+  issues
+    .map(({ path, message }) => [path.join("."), message].filter(Boolean).join(": "))
+    .join("; ");

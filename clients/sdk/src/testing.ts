@@ -56,7 +56,11 @@ export async function runFunction(
   }
 }
 
-function openTestFiles(given: NonNullable<RunFunctionOptions["files"]>, saved: Map<string, Buffer>, signal: AbortSignal) {
+function openTestFiles(
+  given: NonNullable<RunFunctionOptions["files"]>,
+  saved: Map<string, Buffer>,
+  signal: AbortSignal,
+) {
   return openRunFiles({
     names: Object.keys(given),
     read: async (name) => bytesOf(given[name] as Uint8Array | URL),

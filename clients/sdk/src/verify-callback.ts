@@ -52,12 +52,18 @@ function openSecret(secret: string): Webhook {
   try {
     return new Webhook(secret);
   } catch (cause) {
-    throw new TypeError("A callback secret is whsec_ and base64; this one can't be used.", { cause });
+    throw new TypeError("A callback secret is whsec_ and base64; this one can't be used.", {
+      cause,
+    });
   }
 }
 
 /** Throws unless one of the secrets made the signature. */
-function checkSigned(webhooks: readonly Webhook[], text: string, headers: Record<string, string>): void {
+function checkSigned(
+  webhooks: readonly Webhook[],
+  text: string,
+  headers: Record<string, string>,
+): void {
   let reason = "no secret was given";
   for (const webhook of webhooks) {
     const wrong = wrongWith(webhook, text, headers);
@@ -67,7 +73,11 @@ function checkSigned(webhooks: readonly Webhook[], text: string, headers: Record
   throw new CallbackError(`The callback is not genuine: ${reason}.`);
 }
 
-function wrongWith(webhook: Webhook, text: string, headers: Record<string, string>): string | undefined {
+function wrongWith(
+  webhook: Webhook,
+  text: string,
+  headers: Record<string, string>,
+): string | undefined {
   try {
     webhook.verify(text, headers, { jsonParse: false });
     return undefined;
@@ -78,14 +88,19 @@ function wrongWith(webhook: Webhook, text: string, headers: Record<string, strin
 }
 
 const plain = (headers: VerifyRequest["headers"]): Record<string, string> =>
-  Object.fromEntries([...entriesOf(headers)].map(([name, value]) => [name.toLowerCase(), String(value ?? "")]));
+  Object.fromEntries(
+    [...entriesOf(headers)].map(([name, value]) => [name.toLowerCase(), String(value ?? "")]),
+  );
 
-const entriesOf = (headers: VerifyRequest["headers"]) => (headers instanceof Headers ? headers : Object.entries(headers));
+const entriesOf = (headers: VerifyRequest["headers"]) =>
+  headers instanceof Headers ? headers : Object.entries(headers);
 
 function read(text: string): CallbackPayload {
   try {
     return payload.parse(JSON.parse(text));
   } catch (cause) {
-    throw new CallbackError("The callback is signed, but it is not one that Docket sends.", { cause });
+    throw new CallbackError("The callback is signed, but it is not one that Docket sends.", {
+      cause,
+    });
   }
 }

@@ -66,7 +66,9 @@ function openSite(port: WorkPort, options: WorkOptions): WorkSite {
   const site = { worker: `worker-${randomUUID()}`, host: hostname(), ...defaults, ...options };
   const functions = new Map(options.functions.map((definition) => [definition.name, definition]));
   if (functions.size === 0) throw new TypeError("A worker needs at least one function.");
-  if (functions.size < options.functions.length) throw new TypeError("Two functions have the same name.");
-  if (!(site.concurrency >= 1)) throw new RangeError(`concurrency is 1 or more, not ${site.concurrency}.`);
+  if (functions.size < options.functions.length)
+    throw new TypeError("Two functions have the same name.");
+  if (!(site.concurrency >= 1))
+    throw new RangeError(`concurrency is 1 or more, not ${site.concurrency}.`);
   return { ...site, port, functions };
 }

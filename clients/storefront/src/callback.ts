@@ -5,7 +5,10 @@ import { type CallbackPayload, verifyCallback } from "../../sdk/src/index.ts";
 const bytesMax = 4 * 1024 * 1024;
 
 /** Reads a callback and believes it only if Docket signed it. Throws otherwise. */
-export async function readCallback(request: IncomingMessage, secret: string): Promise<CallbackPayload> {
+export async function readCallback(
+  request: IncomingMessage,
+  secret: string,
+): Promise<CallbackPayload> {
   const body = await readBody(request);
   return verifyCallback({ secret, headers: request.headers, body });
 }

@@ -21,7 +21,11 @@ async function demo(): Promise<void> {
   await mkdir(folder, { recursive: true });
   say("1. Starting Docket, with a database of its own.");
   const adminToken = `dkt_${randomBytes(32).toString("base64url")}`;
-  const docket = await startDocket({ main, env: settings(adminToken), say: (line) => say(`   ${line}`) });
+  const docket = await startDocket({
+    main,
+    env: settings(adminToken),
+    say: (line) => say(`   ${line}`),
+  });
   try {
     say(`   Docket listens on ${docket.url}`);
     await order(docket, adminToken);
@@ -42,19 +46,27 @@ const settings = (adminToken: string) => ({
 async function order(docket: RunningDocket, adminToken: string): Promise<void> {
   const token = await customerToken(docket.url, adminToken);
   const client = createClient({ url: docket.url, token });
-  const storefront = await openStorefront({ folder: assets, callbackSecret: (await client.callbackSecret()) ?? "" });
+  const storefront = await openStorefront({
+    folder: assets,
+    callbackSecret: (await client.callbackSecret()) ?? "",
+  });
   try {
     say(`2. The storefront hosts a PSD and two pictures on ${storefront.filesUrl}`);
     const recipe = await recipeFor(storefront);
     const { job } = await client.submit({ function: "photoshop.recipe", input: recipe });
     say(`3. It submitted a recipe as ${job.id}. Live from the subscription:`);
     const ended = await showProgress(client.watchJob(job.id), process.stdout);
-    if (ended.state !== "DONE") throw new Error(`The job ended ${ended.state}: ${ended.error?.message ?? "no reason was given"}`);
+    if (ended.state !== "DONE")
+      throw new Error(
+        `The job ended ${ended.state}: ${ended.error?.message ?? "no reason was given"}`,
+      );
     const callback = await storefront.result(job.id);
-    say(`4. The callback arrived, and its signature holds: ${callback.type}, outputs ${callback.outputs.join(", ")}`);
+    say(
+      `4. The callback arrived, and its signature holds: ${callback.type}, outputs ${callback.outputs.join(", ")}`,
+    );
     await keepResult(callback);
   } finally {
-    client.close();
+    await client.close();
     await storefront.close();
   }
 }
@@ -62,8 +74,12 @@ async function order(docket: RunningDocket, adminToken: string): Promise<void> {
 async function customerToken(url: string, adminToken: string): Promise<string> {
   const operator = createClient({ url, token: adminToken });
   const { user } = await operator.createUser(`storefront-${Date.now().toString(36)}`);
-  const { token } = await operator.createToken({ userId: user.id, roles: ["SUBMITTER"], label: "demo" });
-  operator.close();
+  const { token } = await operator.createToken({
+    userId: user.id,
+    roles: ["SUBMITTER"],
+    label: "demo",
+  });
+  await operator.close();
   return token;
 }
 
@@ -79,8 +95,11 @@ async function keepResult({ baseUrl, outputs }: CallbackPayload): Promise<void> 
   const path = join(folder, outputs[0] ?? "out.jpg");
   await writeFile(path, picture);
   const difference = await meanAbsoluteDifference(picture, join(assets, "expected.png"));
-  if (difference > EXPECTED_WITHIN) throw new Error(`${path} is not the right picture: it differs by ${difference.toFixed(2)}`);
-  say(`5. It is the right picture (mean difference ${difference.toFixed(2)} of 255 from the one expected):\n\n   ${relative(process.cwd(), path)}\n`);
+  if (difference > EXPECTED_WITHIN)
+    throw new Error(`${path} is not the right picture: it differs by ${difference.toFixed(2)}`);
+  say(
+    `5. It is the right picture (mean difference ${difference.toFixed(2)} of 255 from the one expected):\n\n   ${relative(process.cwd(), path)}\n`,
+  );
 }
 
 await demo().catch((error: unknown) => {

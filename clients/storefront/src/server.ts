@@ -53,15 +53,25 @@ export async function openStorefront(options: StorefrontOptions): Promise<Storef
   };
 }
 
-async function answer(desk: Desk, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function answer(
+  desk: Desk,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const { pathname } = new URL(request.url ?? "/", "http://storefront");
   const file = /^\/(?:api\/)?files\/([^/]+)$/.exec(pathname)?.[1];
-  if (file !== undefined) return serveFile(desk.folder, decodeURIComponent(file), request, response);
-  if (pathname === "/api/queue_callback" && request.method === "POST") return takeCallback(desk, request, response);
+  if (file !== undefined)
+    return serveFile(desk.folder, decodeURIComponent(file), request, response);
+  if (pathname === "/api/queue_callback" && request.method === "POST")
+    return takeCallback(desk, request, response);
   response.writeHead(404).end("There is nothing here.\n");
 }
 
-async function takeCallback(desk: Desk, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function takeCallback(
+  desk: Desk,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const payload = await readCallback(request, desk.callbackSecret);
   desk.results.set(payload.id, payload);
   desk.arrivals.emit(payload.id);

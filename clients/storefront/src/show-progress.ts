@@ -12,7 +12,10 @@ export function progressLine({ state, status }: Pick<ClientJob, "state" | "statu
 }
 
 /** Shows every state the job goes through; on a terminal, signs of life within one state share a line. */
-export async function showProgress(job: AsyncIterable<ClientJob>, out: NodeJS.WriteStream): Promise<ClientJob> {
+export async function showProgress(
+  job: AsyncIterable<ClientJob>,
+  out: NodeJS.WriteStream,
+): Promise<ClientJob> {
   let last: ClientJob | undefined;
   for await (const now of job) {
     if (out.isTTY && last?.state === now.state) out.write("\u001b[1A\u001b[2K");

@@ -20,7 +20,10 @@ interface StartOptions {
 
 /** Starts a server and waits until it says where it listens. Throws with its last words when it ends before. */
 export async function startDocket({ main, env, say }: StartOptions): Promise<RunningDocket> {
-  const child = spawn(process.execPath, [main], { env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(process.execPath, [main], {
+    env: { ...process.env, ...env },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   const said: string[] = [];
   const hear = (line: string) => {
     said.push(line);
@@ -32,7 +35,9 @@ export async function startDocket({ main, env, say }: StartOptions): Promise<Run
       const found = /^Docket listens on (\S+)/.exec(line)?.[1];
       if (found) resolve(found);
     });
-    child.once("exit", (code) => reject(new Error(`Docket ended with code ${code}.\n${said.slice(-10).join("\n")}`)));
+    child.once("exit", (code) =>
+      reject(new Error(`Docket ended with code ${code}.\n${said.slice(-10).join("\n")}`)),
+    );
   });
   return { url, process: child, stop: () => stop(child) };
 }

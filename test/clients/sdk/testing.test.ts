@@ -19,7 +19,11 @@ const shout = doing(
 );
 
 test("a function runs without a server; everything it did is there to look at", async () => {
-  const { output, saved, statuses, lines } = await runFunction(shout, {}, { files: { "in.txt": Buffer.from("hi") } });
+  const { output, saved, statuses, lines } = await runFunction(
+    shout,
+    {},
+    { files: { "in.txt": Buffer.from("hi") } },
+  );
   expect(output).toEqual({ times: 1 });
   expect(saved.get("out.txt")?.toString()).toBe("HI");
   expect(statuses).toEqual([{ percent: 50 }, { percent: 100 }]);
@@ -29,14 +33,20 @@ test("a function runs without a server; everything it did is there to look at", 
 test("an input file may lie on this machine", async () => {
   const folder = await mkdtemp(join(tmpdir(), "docket-test-"));
   await writeFile(join(folder, "a.txt"), "from disk");
-  const { saved } = await runFunction(shout, {}, { files: { "in.txt": pathToFileURL(join(folder, "a.txt")) } });
+  const { saved } = await runFunction(
+    shout,
+    {},
+    { files: { "in.txt": pathToFileURL(join(folder, "a.txt")) } },
+  );
   await rm(folder, { recursive: true });
   expect(saved.get("out.txt")?.toString()).toBe("FROM DISK");
 });
 
 test("what a function throws comes out; what does not fit is a RunError", async () => {
   await expect(runFunction(shout, {})).rejects.toMatchObject({ code: "NO_SUCH_FILE" });
-  await expect(runFunction(shout, { times: "many" })).rejects.toMatchObject({ code: "INVALID_INPUT" });
+  await expect(runFunction(shout, { times: "many" })).rejects.toMatchObject({
+    code: "INVALID_INPUT",
+  });
   const refuses = doing(async () => {
     throw new RunError("MINE", "No.");
   });

@@ -17,7 +17,11 @@ const payload = {
 
 function signed(body: string, by = secret, at = new Date()): Record<string, string> {
   const seconds = String(Math.floor(at.getTime() / 1000));
-  return { "webhook-id": "cb_1", "webhook-timestamp": seconds, "webhook-signature": new Webhook(by).sign("cb_1", at, body) };
+  return {
+    "webhook-id": "cb_1",
+    "webhook-timestamp": seconds,
+    "webhook-signature": new Webhook(by).sign("cb_1", at, body),
+  };
 }
 
 const body = JSON.stringify(payload);
@@ -27,23 +31,33 @@ test("a genuine callback gives its payload", () => {
 });
 
 test("bytes and Headers do as well as text and plain objects", () => {
-  expect(verifyCallback({ secret, headers: new Headers(signed(body)), body: Buffer.from(body) })).toEqual(payload);
-  expect(verifyCallback({ secret, headers: signed(body), body: new TextEncoder().encode(body) })).toEqual(payload);
+  expect(
+    verifyCallback({ secret, headers: new Headers(signed(body)), body: Buffer.from(body) }),
+  ).toEqual(payload);
+  expect(
+    verifyCallback({ secret, headers: signed(body), body: new TextEncoder().encode(body) }),
+  ).toEqual(payload);
 });
 
 test("header names are read in any case", () => {
-  const shouted = Object.fromEntries(Object.entries(signed(body)).map(([name, value]) => [name.toUpperCase(), value]));
+  const shouted = Object.fromEntries(
+    Object.entries(signed(body)).map(([name, value]) => [name.toUpperCase(), value]),
+  );
   expect(verifyCallback({ secret, headers: shouted, body })).toEqual(payload);
 });
 
 test("a field that a later version adds passes through", () => {
   const later = JSON.stringify({ ...payload, region: "eu" });
-  expect(verifyCallback({ secret, headers: signed(later), body: later })).toMatchObject({ region: "eu" });
+  expect(verifyCallback({ secret, headers: signed(later), body: later })).toMatchObject({
+    region: "eu",
+  });
 });
 
 test("while a secret is changed, the old and the new one hold", () => {
   for (const by of [secret, other]) {
-    expect(verifyCallback({ secret: [secret, other], headers: signed(body, by), body })).toEqual(payload);
+    expect(verifyCallback({ secret: [secret, other], headers: signed(body, by), body })).toEqual(
+      payload,
+    );
   }
 });
 
@@ -62,13 +76,20 @@ test.each([
 });
 
 test.each(["not json", "{}", ""])("signed, but no callback of Docket: %p", (text) => {
-  expect(() => verifyCallback({ secret, headers: signed(text), body: text })).toThrow(CallbackError);
+  expect(() => verifyCallback({ secret, headers: signed(text), body: text })).toThrow(
+    CallbackError,
+  );
 });
 
 test("no secret at all verifies nothing", () => {
   expect(() => verifyCallback({ secret: [], headers: signed(body), body })).toThrow(CallbackError);
 });
 
-test.each(["", "whsec_", "whsec_%%%"])("an unusable secret (%p) is the receiver's own mistake", (unusable) => {
-  expect(() => verifyCallback({ secret: unusable, headers: signed(body), body })).toThrow(TypeError);
-});
+test.each(["", "whsec_", "whsec_%%%"])(
+  "an unusable secret (%p) is the receiver's own mistake",
+  (unusable) => {
+    expect(() => verifyCallback({ secret: unusable, headers: signed(body), body })).toThrow(
+      TypeError,
+    );
+  },
+);

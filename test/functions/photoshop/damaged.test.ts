@@ -1,5 +1,15 @@
 import fc from "fast-check";
-import { box, picture, pixelLayer, plain, png, psd, RED, smartLayer } from "../../support/psd.ts";
+import {
+  box,
+  flatPsd,
+  picture,
+  pixelLayer,
+  plain,
+  png,
+  psd,
+  RED,
+  smartLayer,
+} from "../../support/psd.ts";
 import { refusal, runRecipe } from "../../support/run-recipe.ts";
 
 const outputs = [{ type: "png", name: "out.png" }];
@@ -44,6 +54,12 @@ test("a file with damaged bytes is refused with a code or renders; it never cras
     ),
     { numRuns: 150 },
   ));
+
+test("an unpacked merged image cut short is PSD_CORRUPT, also when nobody asks for a picture", async () => {
+  const cut = flatPsd().subarray(0, -1);
+  const run = runRecipe({ tasks: [{ type: "layer_list" }] }, { "base.psd": cut });
+  expect(await refusal(run)).toMatchObject({ code: "PSD_CORRUPT" });
+});
 
 test("packed rows that end too soon are PSD_CORRUPT", async () => {
   const damaged = Buffer.from(whole);

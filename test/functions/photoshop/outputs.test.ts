@@ -1,5 +1,5 @@
 import sharp from "sharp";
-import { decode, picture, pixelLayer, plain, psd, RED, WHITE } from "../../support/psd.ts";
+import { decode, flatPsd, picture, pixelLayer, plain, psd, RED, WHITE } from "../../support/psd.ts";
 import { runRecipe } from "../../support/run-recipe.ts";
 import { describeSamples, sample } from "../../support/samples.ts";
 
@@ -13,6 +13,14 @@ async function render(outputs: object[], base = halfRed) {
 test("png keeps transparency", async () => {
   const out = await decode((await render([{ type: "png", name: "a.png" }])).get("a.png"));
   expect(out.at(3, 3)).toEqual([255, 0, 0, 128]);
+});
+
+test("the merged image's transparency is kept, and its colours are freed of the white mixed in", async () => {
+  const base = psd(4, 4, [pixelLayer("Red", 0, 0, plain(4, 4, RED))], {
+    imageData: plain(4, 4, [255, 0, 0, 128]),
+  });
+  const out = await decode((await render([{ type: "png", name: "a.png" }], base)).get("a.png"));
+  expect(out.at(1, 1)).toEqual([255, 0, 0, 128]);
 });
 
 test("png of an opaque picture has no alpha channel", async () => {
@@ -63,7 +71,7 @@ test("one render gives as many outputs as are asked for, and none when none is",
 test("a flattened file without layer records renders as its one picture", async () => {
   const { saved, output } = await runRecipe(
     { tasks: [{ type: "layer_list" }], outputs: [{ type: "png", name: "a.png" }] },
-    { "base.psd": flattened() },
+    { "base.psd": flatPsd() },
   );
   expect((await decode(saved.get("a.png"))).at(1, 1)).toEqual([...RED]);
   expect(output.layer_tree).toMatchObject([{ name: "Background", kind: "LayerKind.NORMAL" }]);
@@ -107,19 +115,3 @@ describeSamples("the colour profile of a document", () => {
     expect(inJpg).toEqual(inPng);
   });
 });
-
-/** A 4 × 4 red PSD that has nothing but its header and its merged image. */
-function flattened(): Buffer {
-  const file = Buffer.alloc(26 + 12 + 2 + 3 * 16);
-  file.write("8BPS", "latin1");
-  for (const [at, value] of [
-    [4, 1],
-    [12, 3],
-    [22, 8],
-    [24, 3],
-  ] as const)
-    file.writeUInt16BE(value, at);
-  file.writeUInt32BE(4, 14);
-  file.writeUInt32BE(4, 18);
-  return file.fill(255, 40, 56);
-}

@@ -6,15 +6,32 @@ import { parseInput, parseOutput, saidOf } from "../parse.ts";
  * `graceMs` to come to its end; then it is left alone.
  * Throws what the function threw, `INVALID_INPUT`, `INVALID_OUTPUT`, or the signal's reason once that is aborted.
  */
-export async function attempt(definition: FunctionDefinition, run: Run<unknown>, graceMs: number): Promise<unknown> {
+export async function attempt(
+  definition: FunctionDefinition,
+  run: Run<unknown>,
+  graceMs: number,
+): Promise<unknown> {
   const input = parseInput(definition, run.input);
-  if (input.issues) throw new RunError("INVALID_INPUT", `Invalid input. ${saidOf(input.issues)}`, { data: { issues: input.issues } });
-  const output = parseOutput(definition, await endOf(definition, { ...run, input: input.value }, graceMs));
-  if (output.issues) throw new RunError("INVALID_OUTPUT", `Invalid output. ${saidOf(output.issues)}`, { data: { issues: output.issues } });
+  if (input.issues)
+    throw new RunError("INVALID_INPUT", `Invalid input. ${saidOf(input.issues)}`, {
+      data: { issues: input.issues },
+    });
+  const output = parseOutput(
+    definition,
+    await endOf(definition, { ...run, input: input.value }, graceMs),
+  );
+  if (output.issues)
+    throw new RunError("INVALID_OUTPUT", `Invalid output. ${saidOf(output.issues)}`, {
+      data: { issues: output.issues },
+    });
   return output.value;
 }
 
-async function endOf(definition: FunctionDefinition, run: Run<unknown>, graceMs: number): Promise<unknown> {
+async function endOf(
+  definition: FunctionDefinition,
+  run: Run<unknown>,
+  graceMs: number,
+): Promise<unknown> {
   run.signal.throwIfAborted();
   const leaving = startLeaving(run.signal, graceMs);
   try {
@@ -27,7 +44,8 @@ async function endOf(definition: FunctionDefinition, run: Run<unknown>, graceMs:
 }
 
 /** Async, so that a function that throws at once fails like any other. */
-const begin = async (definition: FunctionDefinition, run: Run<unknown>): Promise<unknown> => definition.run(run);
+const begin = async (definition: FunctionDefinition, run: Run<unknown>): Promise<unknown> =>
+  definition.run(run);
 
 /** `left` rejects when the signal has been aborted for the time of grace. */
 function startLeaving(signal: AbortSignal, graceMs: number) {
@@ -51,4 +69,3 @@ function rejectable() {
   });
   return { promise, reject };
 }
-

@@ -38,17 +38,36 @@ async function claimSome(loop: ClaimLoop, max: number): Promise<void> {
   const jobs = await claimed(loop, max);
   if (loop.closing.aborted) await Promise.all(jobs.map(loop.giveBack));
   else for (const job of jobs) loop.start(job);
-  if (jobs.length === 0) await pause(Math.max(0, emptyAnswerMs - (performance.now() - askedAt)), loop.closing);
+  if (jobs.length === 0)
+    await pause(Math.max(0, emptyAnswerMs - (performance.now() - askedAt)), loop.closing);
 }
 
 /** One claim, repeated under the same name until it is answered: an answer that was lost comes again. */
-async function claimed({ site, closing: signal }: ClaimLoop, max: number): Promise<readonly WorkJob[]> {
+async function claimed(
+  { site, closing: signal }: ClaimLoop,
+  max: number,
+): Promise<readonly WorkJob[]> {
   const { port, functions, worker, host, waitMs, leaseMs, backoff, log } = site;
   const claimId = randomUUID();
-  const call = { functions: [...functions.keys()], max, waitMs, claimId, worker, host, signal, ...(leaseMs && { leaseMs }) };
-  const onFailure = (error: unknown, failures: number) => log.warn("work.claim-unanswered", { failures, reason: reasonOf(error) });
+  const call = {
+    functions: [...functions.keys()],
+    max,
+    waitMs,
+    claimId,
+    worker,
+    host,
+    signal,
+    ...(leaseMs && { leaseMs }),
+  };
+  const onFailure = (error: unknown, failures: number) =>
+    log.warn("work.claim-unanswered", { failures, reason: reasonOf(error) });
   try {
-    return await untilAnswered(() => port.claim(call), { backoff, signal, onFailure, isFinal: () => false });
+    return await untilAnswered(() => port.claim(call), {
+      backoff,
+      signal,
+      onFailure,
+      isFinal: () => false,
+    });
   } catch {
     // Only closing ends the tries.
     return [];

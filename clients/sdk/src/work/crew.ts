@@ -32,7 +32,9 @@ export function startCrew(site: WorkSite): Crew {
 function startRun({ site, runs, freed }: Omit<Crew, "claiming">, job: WorkJob): void {
   const hold: Hold = new AbortController();
   const run = runOne(site, job, hold)
-    .catch((error: unknown) => site.log.error("work.broken", { job: job.id, reason: reasonOf(error) }))
+    .catch((error: unknown) =>
+      site.log.error("work.broken", { job: job.id, reason: reasonOf(error) }),
+    )
     .finally(() => {
       runs.delete(hold);
       freed.ring();

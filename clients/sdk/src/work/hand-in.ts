@@ -1,8 +1,8 @@
 import type { Heartbeat } from "./heartbeat.ts";
 import { reasonOf } from "./log.ts";
 import { isRefusal, type Outcome, saysGone, type WorkJob } from "./port.ts";
-import { untilAnswered } from "./until-answered.ts";
 import type { WorkSite } from "./site.ts";
+import { untilAnswered } from "./until-answered.ts";
 
 interface Handover {
   readonly job: WorkJob;
@@ -20,14 +20,18 @@ export async function handIn(site: WorkSite, handover: Handover): Promise<boolea
   const { job, outcome, heartbeat, signal } = handover;
   const { port, backoff, log } = site;
   const facts = { job: job.id, function: job.function, attempt: job.attempt };
-  const onFailure = (error: unknown) => log.warn("work.deliver-unanswered", { ...facts, reason: reasonOf(error) });
+  const onFailure = (error: unknown) =>
+    log.warn("work.deliver-unanswered", { ...facts, reason: reasonOf(error) });
   const deliver = async () => {
     await heartbeat.flush();
     await port.deliver(job, outcome);
   };
   try {
     await untilAnswered(deliver, { backoff, signal, onFailure });
-    log.info("error" in outcome ? "work.failed" : "work.delivered", { ...facts, ...("error" in outcome && outcome) });
+    log.info("error" in outcome ? "work.failed" : "work.delivered", {
+      ...facts,
+      ...("error" in outcome && outcome),
+    });
     return true;
   } catch (error) {
     if (signal.aborted) return false;

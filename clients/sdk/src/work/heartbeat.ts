@@ -71,7 +71,9 @@ async function beat(options: HeartbeatOptions, send: Send, ended: AbortSignal): 
   const backoff = { ...options.backoff, longestMs: Math.min(options.backoff.longestMs, beatMs) };
   let failures = 0;
   while (!ended.aborted) {
-    await (failures === 0 ? bell.heard(beatMs - throttleMs) : pause(backoffMs(backoff, failures), ended));
+    await (failures === 0
+      ? bell.heard(beatMs - throttleMs)
+      : pause(backoffMs(backoff, failures), ended));
     if (ended.aborted) return;
     failures = (await isSent(options, send)) ? 0 : failures + 1;
     await pause(throttleMs, ended);

@@ -10,4 +10,5 @@ const say = (): void => undefined;
 
 export const silent: WorkLog = { debug: say, info: say, warn: say, error: say };
 
-export const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+export const reasonOf = (error: unknown): string =>
+  error instanceof Error ? error.message : String(error);

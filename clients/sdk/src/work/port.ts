@@ -57,7 +57,9 @@ export interface Failure {
 }
 
 /** How an attempt ended: `outputs` are the names of the files it saved. */
-export type Outcome = { readonly output: unknown; readonly outputs: readonly string[] } | { readonly error: Failure };
+export type Outcome =
+  | { readonly output: unknown; readonly outputs: readonly string[] }
+  | { readonly error: Failure };
 
 /**
  * What the loop asks of a server, whichever way it is reached: claim, update, deliver, and the files beside them.
@@ -92,4 +94,5 @@ export function isRefusal(error: unknown): error is Refusal {
 const goneCodes: readonly string[] = ["CLAIM_LOST", "JOB_ENDED"];
 
 /** Whether the server said that the job is no longer this worker's. */
-export const saysGone = (error: unknown): boolean => isRefusal(error) && goneCodes.includes(error.code);
+export const saysGone = (error: unknown): boolean =>
+  isRefusal(error) && goneCodes.includes(error.code);

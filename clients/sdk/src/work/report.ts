@@ -59,11 +59,16 @@ export function openReport(onNews: () => void): Report {
 function bounded({ phase, percent, message }: StatusUpdate): StatusUpdate {
   return {
     ...(phase !== undefined && { phase: clipped(phase, phaseCharsMax) }),
-    ...(percent !== undefined && Number.isFinite(percent) && { percent: Math.min(100, Math.max(0, percent)) }),
+    ...(percent !== undefined &&
+      Number.isFinite(percent) && { percent: Math.min(100, Math.max(0, percent)) }),
     ...(message !== undefined && { message: clipped(message, messageCharsMax) }),
   };
 }
 
-const clipped = (text: string, charsMax: number) => (text.length > charsMax ? `${text.slice(0, charsMax - 1)}…` : text);
+const clipped = (text: string, charsMax: number) =>
+  text.length > charsMax ? `${text.slice(0, charsMax - 1)}…` : text;
 
-const missing = (count: number): RunLine => ({ level: "WARN", message: `${count} log lines are missing here.` });
+const missing = (count: number): RunLine => ({
+  level: "WARN",
+  message: `${count} log lines are missing here.`,
+});

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { extname, join } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { type RunFiles, RunError } from "../define.ts";
+import { RunError, type RunFiles } from "../define.ts";
 import type { Backoff } from "./backoff.ts";
 import { reasonOf, type WorkLog } from "./log.ts";
 import { isRefusal } from "./port.ts";
@@ -59,10 +59,18 @@ export function openRunFiles(options: RunFilesOptions): OpenRunFiles {
   };
 }
 
-async function fetchInput(options: RunFilesOptions, folder: Promise<string>, name: string): Promise<string> {
+async function fetchInput(
+  options: RunFilesOptions,
+  folder: Promise<string>,
+  name: string,
+): Promise<string> {
   const { names, read, signal } = options;
   const number = names.indexOf(name);
-  if (number < 0) throw new RunError("NO_SUCH_FILE", `The job has no input file "${name}". It has: ${names.join(", ") || "none"}.`);
+  if (number < 0)
+    throw new RunError(
+      "NO_SUCH_FILE",
+      `The job has no input file "${name}". It has: ${names.join(", ") || "none"}.`,
+    );
   const path = join(await folder, `${number}${plainExtension(name)}`);
   await moved(options, triesMax, async () => {
     await pipeline(Readable.from(await read(name)), createWriteStream(path), { signal });
@@ -71,15 +79,24 @@ async function fetchInput(options: RunFilesOptions, folder: Promise<string>, nam
 }
 
 /** Names are the submitter's: only a harmless extension reaches this machine's disk. */
-const plainExtension = (name: string): string => /^\.[A-Za-z0-9]{1,10}$/.exec(extname(name))?.[0] ?? "";
+const plainExtension = (name: string): string =>
+  /^\.[A-Za-z0-9]{1,10}$/.exec(extname(name))?.[0] ?? "";
 
-async function sendOutput(options: RunFilesOptions, name: string, data: Uint8Array | Readable): Promise<void> {
+async function sendOutput(
+  options: RunFilesOptions,
+  name: string,
+  data: Uint8Array | Readable,
+): Promise<void> {
   const tries = data instanceof Readable ? 1 : triesMax;
   await moved(options, tries, () => options.write(name, data));
 }
 
 /** Repeats what the server didn't answer; a refusal ends the run with the server's words unless the function catches it. */
-async function moved({ backoff, signal }: RunFilesOptions, tries: number, move: () => Promise<void>): Promise<void> {
+async function moved(
+  { backoff, signal }: RunFilesOptions,
+  tries: number,
+  move: () => Promise<void>,
+): Promise<void> {
   try {
     await untilAnswered(move, { backoff, signal, tries });
   } catch (error) {

@@ -50,7 +50,10 @@ export const stopHolding = (hold: Hold): void => hold.abort(stopped.STOPPED());
 function startLimit({ functions }: WorkSite, job: WorkJob, hold: Hold) {
   const over = new AbortController();
   const timeoutMs = job.timeoutMs ?? functions.get(job.function)?.limits?.timeoutMs;
-  const timeOut = () => over.abort(new RunError("TIMEOUT", `The attempt ran longer than ${timeoutMs} ms.`, { retryable: true }));
+  const timeOut = () =>
+    over.abort(
+      new RunError("TIMEOUT", `The attempt ran longer than ${timeoutMs} ms.`, { retryable: true }),
+    );
   const timer = timeoutMs === undefined ? undefined : setTimeout(timeOut, timeoutMs);
   return { signal: AbortSignal.any([hold.signal, over.signal]), cancel: () => clearTimeout(timer) };
 }
@@ -58,7 +61,8 @@ function startLimit({ functions }: WorkSite, job: WorkJob, hold: Hold) {
 const filesOf = ({ port, backoff, log }: WorkSite, job: WorkJob) => ({
   names: job.files.map(({ name }) => name),
   read: (name: string) => port.readInput(job, name),
-  write: (name: string, data: Parameters<OpenRunFiles["save"]>[1]) => port.writeOutput(job, name, data),
+  write: (name: string, data: Parameters<OpenRunFiles["save"]>[1]) =>
+    port.writeOutput(job, name, data),
   backoff,
   log,
 });
@@ -69,13 +73,29 @@ interface Means {
   readonly signal: AbortSignal;
 }
 
-async function outcomeOf({ functions, graceMs, log }: WorkSite, job: WorkJob, { report, files, signal }: Means): Promise<Outcome> {
+async function outcomeOf(
+  { functions, graceMs, log }: WorkSite,
+  job: WorkJob,
+  { report, files, signal }: Means,
+): Promise<Outcome> {
   const { id: jobId, attempt: number, input, token } = job;
-  const run: Run<unknown> = { jobId, attempt: number, input, token, signal, files, progress: report.progress, log: report.log };
+  const run: Run<unknown> = {
+    jobId,
+    attempt: number,
+    input,
+    token,
+    signal,
+    files,
+    progress: report.progress,
+    log: report.log,
+  };
   log.info("work.started", { job: jobId, function: job.function, attempt: number });
   try {
     const definition = functions.get(job.function);
-    if (!definition) throw new RunError("UNKNOWN_FUNCTION", `This worker has no function "${job.function}".`, { retryable: true });
+    if (!definition)
+      throw new RunError("UNKNOWN_FUNCTION", `This worker has no function "${job.function}".`, {
+        retryable: true,
+      });
     return { output: await attempt(definition, run, graceMs), outputs: files.saved };
   } catch (thrown) {
     return { error: failureOf(thrown) };

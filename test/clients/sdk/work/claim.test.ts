@@ -4,12 +4,23 @@ import { doing, opened, stopWorking, working } from "../../../support/working.ts
 
 afterEach(stopWorking);
 
-const claims = (port: ScriptedPort): ClaimCall[] => port.asked.flatMap((one) => (one.verb === "claim" ? [one.call] : []));
+const claims = (port: ScriptedPort): ClaimCall[] =>
+  port.asked.flatMap((one) => (one.verb === "claim" ? [one.call] : []));
 
 test("a worker says who it is, what it can do and how long it waits", async () => {
-  const { port } = working(doing(async () => 1), { worker: "w1", host: "mac-3", concurrency: 4, leaseMs: 5_000 });
+  const { port } = working(
+    doing(async () => 1),
+    { worker: "w1", host: "mac-3", concurrency: 4, leaseMs: 5_000 },
+  );
   await port.until(() => claims(port).length === 1);
-  expect(claims(port)[0]).toMatchObject({ worker: "w1", host: "mac-3", functions: ["test"], max: 4, waitMs: 10_000, leaseMs: 5_000 });
+  expect(claims(port)[0]).toMatchObject({
+    worker: "w1",
+    host: "mac-3",
+    functions: ["test"],
+    max: 4,
+    waitMs: 10_000,
+    leaseMs: 5_000,
+  });
 });
 
 test("it asks for free slots only, and not at all while there are none", async () => {
@@ -83,7 +94,10 @@ test("a refused claim is told in the log and asked again", async () => {
   const told: string[] = [];
   const warn = (event: string) => void told.push(event);
   const quiet = () => undefined;
-  const { port } = working(doing(async () => 1), { log: { debug: quiet, info: quiet, warn, error: quiet } });
+  const { port } = working(
+    doing(async () => 1),
+    { log: { debug: quiet, info: quiet, warn, error: quiet } },
+  );
   port.fail("claim", { when: "before", error: refusal("UNAUTHENTICATED") });
   port.fail("claim", { when: "before", error: refusal("UNAUTHENTICATED") });
   port.add({ id: "a" });
@@ -92,7 +106,10 @@ test("a refused claim is told in the log and asked again", async () => {
 });
 
 test("empty answers that come at once do not make it ask in a tight circle", async () => {
-  const { port } = working(doing(async () => 1), { waitMs: 0 });
+  const { port } = working(
+    doing(async () => 1),
+    { waitMs: 0 },
+  );
   const started = performance.now();
   await port.until(() => claims(port).length === 3);
   // Two pauses of 250 ms lie between three calls: a lower bound, which a slow machine can't break.

@@ -28,21 +28,27 @@ test("the result waits for a server that is away, with what was logged, and the 
   port.comeBack();
   await port.until(() => port.outcomesOf("a").length === 1);
   expect(port.outcomesOf("a")).toEqual([{ output: "kept", outputs: [] }]);
-  expect(port.updatesOf("a").at(-1)).toEqual({ lines: [{ level: "INFO", message: "nearly done" }] });
+  expect(port.updatesOf("a").at(-1)).toEqual({
+    lines: [{ level: "INFO", message: "nearly done" }],
+  });
 });
 
-test.each(["CLAIM_LOST", "JOB_ENDED"])("a result that comes too late (%s) is dropped and the worker moves on", async (code) => {
-  const { port } = working(doing(async () => 42));
-  port.fail("deliver", { when: "before", error: refusal(code) });
-  port.add({ id: "a" });
-  port.add({ id: "b" });
-  await port.until(() => port.outcomesOf("b").length === 1);
-  expect(port.outcomesOf("a")).toHaveLength(1);
-});
+test.each(["CLAIM_LOST", "JOB_ENDED"])(
+  "a result that comes too late (%s) is dropped and the worker moves on",
+  async (code) => {
+    const { port } = working(doing(async () => 42));
+    port.fail("deliver", { when: "before", error: refusal(code) });
+    port.add({ id: "a" });
+    port.add({ id: "b" });
+    await port.until(() => port.outcomesOf("b").length === 1);
+    expect(port.outcomesOf("a")).toHaveLength(1);
+  },
+);
 
 test("tries to deliver end when an update says that the claim is lost", async () => {
   const { port } = working(doing(async () => 42));
-  for (let tries = 0; tries < 1_000; tries++) port.fail("deliver", { when: "before", error: networkError() });
+  for (let tries = 0; tries < 1_000; tries++)
+    port.fail("deliver", { when: "before", error: networkError() });
   port.add({ id: "a", leaseMs: 30 });
   await port.until(() => port.outcomesOf("a").length >= 3);
   port.stopJob("a", "LOST");

@@ -42,7 +42,9 @@ test("the folder goes when the run fails, too", async () => {
 });
 
 test("a file's name never leads out of the run's folder; only a harmless extension is kept", async () => {
-  const { port } = working(doing(async ({ files }) => Promise.all(files.names.map((name) => files.path(name)))));
+  const { port } = working(
+    doing(async ({ files }) => Promise.all(files.names.map((name) => files.path(name)))),
+  );
   const names = ["../../evil.jpg", "/etc/passwd", "x.jp/g", "same.psd", "dir/same.psd", "nul.a\0b"];
   port.add({ id: "a", files: names.map((name) => ({ name })) });
   await port.until(() => port.outcomesOf("a").length === 1);
@@ -56,7 +58,9 @@ test("a name that the job does not have is NO_SUCH_FILE", async () => {
   const { port } = working(doing(async ({ files }) => files.path("b.psd")));
   port.add({ id: "a", files: [{ name: "a.psd" }] });
   await port.until(() => port.outcomesOf("a").length === 1);
-  expect(port.outcomesOf("a")).toMatchObject([{ error: { code: "NO_SUCH_FILE", retryable: false } }]);
+  expect(port.outcomesOf("a")).toMatchObject([
+    { error: { code: "NO_SUCH_FILE", retryable: false } },
+  ]);
 });
 
 test("fetching goes on when the server was away for a moment", async () => {
@@ -80,7 +84,10 @@ test("saved files are named in the delivery; bytes are sent again when the answe
   port.add({ id: "a" });
   await port.until(() => port.outcomesOf("a").length === 1);
   expect(port.outcomesOf("a")).toEqual([{ output: undefined, outputs: ["one.jpg", "two.jpg"] }]);
-  expect([port.files.get("one.jpg")?.toString(), port.files.get("two.jpg")?.toString()]).toEqual(["one", "two"]);
+  expect([port.files.get("one.jpg")?.toString(), port.files.get("two.jpg")?.toString()]).toEqual([
+    "one",
+    "two",
+  ]);
 });
 
 test("a file that the server refuses ends the run with the server's code", async () => {
@@ -88,5 +95,7 @@ test("a file that the server refuses ends the run with the server's code", async
   port.fail("write", { when: "before", error: refusal("FILE_TOO_LARGE", "3 bytes are too many.") });
   port.add({ id: "a" });
   await port.until(() => port.outcomesOf("a").length === 1);
-  expect(port.outcomesOf("a")).toMatchObject([{ error: { code: "FILE_TOO_LARGE", message: "3 bytes are too many." } }]);
+  expect(port.outcomesOf("a")).toMatchObject([
+    { error: { code: "FILE_TOO_LARGE", message: "3 bytes are too many." } },
+  ]);
 });

@@ -1,11 +1,19 @@
 import { z } from "zod";
-import { type FunctionDefinition, type Outcome, RunError, type WorkJob } from "../../../../clients/sdk/src/index.ts";
+import {
+  type FunctionDefinition,
+  type Outcome,
+  RunError,
+  type WorkJob,
+} from "../../../../clients/sdk/src/index.ts";
 import { refusal } from "../../../support/scripted-port.ts";
 import { doing, opened, stopWorking, working } from "../../../support/working.ts";
 
 afterEach(stopWorking);
 
-async function outcome(definition: FunctionDefinition, job: Partial<WorkJob> = {}): Promise<Outcome | undefined> {
+async function outcome(
+  definition: FunctionDefinition,
+  job: Partial<WorkJob> = {},
+): Promise<Outcome | undefined> {
   const { port } = working(definition);
   port.add({ ...job, id: "a" });
   await port.until(() => port.outcomesOf("a").length === 1);
@@ -27,7 +35,9 @@ test("what a function returns is delivered, as the JSON it is on the wire", asyn
 
 test("a run is given its job: id, attempt, input and token", async () => {
   const seen = opened<unknown>();
-  const look = doing(async ({ jobId, attempt, input, token }) => seen.resolve({ jobId, attempt, input, token }));
+  const look = doing(async ({ jobId, attempt, input, token }) =>
+    seen.resolve({ jobId, attempt, input, token }),
+  );
   await outcome(look, { attempt: 3, input: { a: 1 }, token: "t" });
   expect(await seen.promise).toEqual({ jobId: "a", attempt: 3, input: { a: 1 }, token: "t" });
 });
@@ -35,28 +45,47 @@ test("a run is given its job: id, attempt, input and token", async () => {
 test("a RunError is delivered with its code, facts and whether another attempt could help", async () => {
   const thrown = new RunError("LAYER_NOT_FOUND", "There is no layer 7.", { data: { layer: 7 } });
   expect(await outcome(failing(thrown))).toEqual({
-    error: { code: "LAYER_NOT_FOUND", message: "There is no layer 7.", retryable: false, data: { layer: 7 } },
+    error: {
+      code: "LAYER_NOT_FOUND",
+      message: "There is no layer 7.",
+      retryable: false,
+      data: { layer: 7 },
+    },
   });
 });
 
 test("a RunError of another copy of the SDK counts too", async () => {
-  const thrown = Object.assign(new Error("Busy."), { name: "RunError", code: "BUSY", retryable: true, data: {} });
-  expect(await outcome(failing(thrown))).toEqual({ error: { code: "BUSY", message: "Busy.", retryable: true, data: {} } });
+  const thrown = Object.assign(new Error("Busy."), {
+    name: "RunError",
+    code: "BUSY",
+    retryable: true,
+    data: {},
+  });
+  expect(await outcome(failing(thrown))).toEqual({
+    error: { code: "BUSY", message: "Busy.", retryable: true, data: {} },
+  });
 });
 
 test.each([
   ["an error", new TypeError("x is not a function"), "x is not a function"],
   ["no error at all", "just text", "just text"],
   ["a RunError whose code is no word", new RunError("no such code!", "Odd."), "Odd."],
-])("anything else thrown is FUNCTION_ERROR and may be tried again: %s", async (_, thrown, message) => {
-  expect(await outcome(failing(thrown))).toEqual({ error: { code: "FUNCTION_ERROR", message, retryable: true } });
-});
+])(
+  "anything else thrown is FUNCTION_ERROR and may be tried again: %s",
+  async (_, thrown, message) => {
+    expect(await outcome(failing(thrown))).toEqual({
+      error: { code: "FUNCTION_ERROR", message, retryable: true },
+    });
+  },
+);
 
 test("a function that throws before its first await fails like any other", async () => {
   const definition = doing(() => {
     throw new Error("at once");
   });
-  expect(await outcome(definition)).toEqual({ error: { code: "FUNCTION_ERROR", message: "at once", retryable: true } });
+  expect(await outcome(definition)).toEqual({
+    error: { code: "FUNCTION_ERROR", message: "at once", retryable: true },
+  });
 });
 
 test("input that does not fit is INVALID_INPUT with paths; the function does not run and is not tried again", async () => {
@@ -74,8 +103,13 @@ test("input that does not fit is INVALID_INPUT with paths; the function does not
 });
 
 test("the function gets the input as its schema reads it", async () => {
-  const definition = doing(async ({ input }) => input, { input: z.object({ quality: z.number().default(80) }) });
-  expect(await outcome(definition, { input: {} })).toEqual({ output: { quality: 80 }, outputs: [] });
+  const definition = doing(async ({ input }) => input, {
+    input: z.object({ quality: z.number().default(80) }),
+  });
+  expect(await outcome(definition, { input: {} })).toEqual({
+    output: { quality: 80 },
+    outputs: [],
+  });
 });
 
 test.each([
@@ -83,7 +117,9 @@ test.each([
   ["is no JSON", { big: 1n }, undefined],
 ])("output that %s is INVALID_OUTPUT and not tried again", async (_, output, schema) => {
   const definition = doing(async () => output, schema ? { output: schema } : {});
-  expect(await outcome(definition)).toMatchObject({ error: { code: "INVALID_OUTPUT", retryable: false } });
+  expect(await outcome(definition)).toMatchObject({
+    error: { code: "INVALID_OUTPUT", retryable: false },
+  });
 });
 
 test("an attempt that outlives its job's timeoutMs is aborted and fails with TIMEOUT", async () => {
@@ -93,7 +129,9 @@ test("an attempt that outlives its job's timeoutMs is aborted and fails with TIM
     reason.resolve(signal.reason);
     return "too late";
   });
-  expect(await outcome(endless, { timeoutMs: 5 })).toMatchObject({ error: { code: "TIMEOUT", retryable: true } });
+  expect(await outcome(endless, { timeoutMs: 5 })).toMatchObject({
+    error: { code: "TIMEOUT", retryable: true },
+  });
   expect(await reason.promise).toMatchObject({ code: "TIMEOUT" });
 });
 
@@ -103,17 +141,28 @@ test("a function that does not listen to its signal is left alone after the time
 });
 
 test("a job of a function that the worker does not have goes back", async () => {
-  const answer = await outcome(doing(async () => 1), { function: "other" });
+  const answer = await outcome(
+    doing(async () => 1),
+    { function: "other" },
+  );
   expect(answer).toMatchObject({ error: { code: "UNKNOWN_FUNCTION", retryable: true } });
 });
 
 test("a result that the server refuses, such as one too large, becomes a failed attempt", async () => {
   const { port } = working(doing(async () => "huge"));
-  port.fail("deliver", { when: "before", error: refusal("INPUT_TOO_LARGE", "The output has 9 bytes.") });
+  port.fail("deliver", {
+    when: "before",
+    error: refusal("INPUT_TOO_LARGE", "The output has 9 bytes."),
+  });
   port.add({ id: "a" });
   await port.until(() => port.outcomesOf("a").length === 2);
   expect(port.outcomesOf("a")[1]).toEqual({
-    error: { code: "OUTPUT_REFUSED", message: "The output has 9 bytes.", retryable: false, data: { code: "INPUT_TOO_LARGE" } },
+    error: {
+      code: "OUTPUT_REFUSED",
+      message: "The output has 9 bytes.",
+      retryable: false,
+      data: { code: "INPUT_TOO_LARGE" },
+    },
   });
 });
 
@@ -122,5 +171,7 @@ test("a failure whose facts the server refuses is told without them", async () =
   port.fail("deliver", { when: "before", error: refusal("INVALID_INPUT") });
   port.add({ id: "a" });
   await port.until(() => port.outcomesOf("a").length === 2);
-  expect(port.outcomesOf("a")[1]).toEqual({ error: { code: "ODD", message: "Odd.", retryable: false } });
+  expect(port.outcomesOf("a")[1]).toEqual({
+    error: { code: "ODD", message: "Odd.", retryable: false },
+  });
 });

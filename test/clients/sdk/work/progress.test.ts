@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { networkError, refusal } from "../../../support/scripted-port.ts";
 import { doing, opened, stopWorking, working } from "../../../support/working.ts";
 
@@ -14,7 +15,10 @@ test("a silent run gives signs of life, several within one lease", async () => {
 
 test("the throttle never holds back a sign of life", async () => {
   const ends = opened();
-  const { port } = working(doing(async () => ends.promise), { throttleMs: 3_600_000 });
+  const { port } = working(
+    doing(async () => ends.promise),
+    { throttleMs: 3_600_000 },
+  );
   port.add({ id: "a", leaseMs: 30 });
   await port.until(() => port.updatesOf("a").length === 4);
   ends.resolve();
@@ -40,7 +44,10 @@ test("progress within the throttle is conflated, newest word wins, and the last 
       progress({ phase: "begun" });
       await port.until(() => port.updatesOf("a").length === 1);
       progress({ phase: "rendering", message: "layer 1" });
-      for (let percent = 1; percent <= 100; percent++) progress({ percent });
+      for (let percent = 1; percent <= 100; percent++) {
+        progress({ percent });
+        await setImmediate();
+      }
     }),
     { throttleMs: 3_600_000 },
   );
@@ -65,7 +72,9 @@ test("log lines arrive in order, each once, also over lost updates", async () =>
   );
   port.add({ id: "a" });
   await port.until(() => port.outcomesOf("a").length === 1);
-  const heard = new Set(port.updatesOf("a").flatMap(({ lines = [] }) => lines.map(({ message }) => message)));
+  const heard = new Set(
+    port.updatesOf("a").flatMap(({ lines = [] }) => lines.map(({ message }) => message)),
+  );
   expect([...heard]).toEqual(Array.from({ length: 20 }, (_, number) => `line ${number}`));
 });
 
@@ -95,7 +104,9 @@ test("status and lines are cut to what a server takes", async () => {
   await port.until(() => port.outcomesOf("a").length === 1);
   const [{ status, lines } = {}] = port.updatesOf("a");
   expect(status).toMatchObject({ percent: 100 });
-  expect([status?.phase?.length, status?.message?.length, lines?.[0]?.message.length]).toEqual([100, 1_000, 2_000]);
+  expect([status?.phase?.length, status?.message?.length, lines?.[0]?.message.length]).toEqual([
+    100, 1_000, 2_000,
+  ]);
 });
 
 test("a refused report is dropped; signs of life go on without it", async () => {

@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import type { FunctionDefinition, StopReason } from "../../../../clients/sdk/src/index.ts";
 import type { ScriptedPort } from "../../../support/scripted-port.ts";
 import { doing, opened, stopWorking, working } from "../../../support/working.ts";
@@ -5,7 +6,10 @@ import { doing, opened, stopWorking, working } from "../../../support/working.ts
 afterEach(stopWorking);
 
 /** Runs until it is aborted, and then says a result nobody wants. */
-const untilAborted = (onReason: (reason: unknown) => void, onBegin = (): void => undefined): FunctionDefinition =>
+const untilAborted = (
+  onReason: (reason: unknown) => void,
+  onBegin = (): void => undefined,
+): FunctionDefinition =>
   doing(async ({ signal, input }) => {
     if (input === "quick") return input;
     onBegin();
@@ -14,22 +18,26 @@ const untilAborted = (onReason: (reason: unknown) => void, onBegin = (): void =>
     return "unwanted";
   });
 
-const released = (port: ScriptedPort, job: string) => port.asked.some((one) => one.verb === "release" && one.job === job);
+const released = (port: ScriptedPort, job: string) =>
+  port.asked.some((one) => one.verb === "release" && one.job === job);
 
 test.each<[StopReason, string]>([
   ["CANCELLED", "CANCELLED"],
   ["LOST", "CLAIM_LOST"],
-])("a job that is %s is aborted with that reason, its result thrown away, and the slot is free again", async (stop, code) => {
-  const reason = opened<unknown>();
-  const { port } = working(untilAborted(reason.resolve));
-  port.stopJob("a", stop);
-  port.add({ id: "a", leaseMs: 30 });
-  expect(await reason.promise).toMatchObject({ name: "RunError", code });
-  port.add({ id: "b", input: "quick" });
-  await port.until(() => port.outcomesOf("b").length === 1);
-  expect(port.outcomesOf("a")).toEqual([]);
-  expect(released(port, "a")).toBe(false);
-});
+])(
+  "a job that is %s is aborted with that reason, its result thrown away, and the slot is free again",
+  async (stop, code) => {
+    const reason = opened<unknown>();
+    const { port } = working(untilAborted(reason.resolve));
+    port.stopJob("a", stop);
+    port.add({ id: "a", leaseMs: 30 });
+    expect(await reason.promise).toMatchObject({ name: "RunError", code });
+    port.add({ id: "b", input: "quick" });
+    await port.until(() => port.outcomesOf("b").length === 1);
+    expect(port.outcomesOf("a")).toEqual([]);
+    expect(released(port, "a")).toBe(false);
+  },
+);
 
 test("a job that a leaving server wants back is aborted and released", async () => {
   const reason = opened<unknown>();
@@ -54,11 +62,16 @@ test("stop aborts what runs, gives it back, and leaves no call behind", async ()
   expect(port.asked).toHaveLength(calls);
 });
 
-test("stop ends a worker whose server is away", async () => {
-  const { port, work } = working(doing(async () => 1), { backoff: { firstMs: 100_000, longestMs: 100_000 } });
+test("a worker whose server is away pauses between its tries, and stop ends the pause", async () => {
+  const hours = { firstMs: 10_000_000, longestMs: 10_000_000 };
+  const { port, work } = working(
+    doing(async () => 1),
+    { backoff: hours },
+  );
   port.goAway();
-  await port.until(() => port.asked.length === 1);
+  for (let turn = 0; turn < 100; turn++) await setImmediate();
   await work.stop();
+  expect(port.asked).toHaveLength(1);
 });
 
 test("drain claims no more and lets a running job come to its end", async () => {
@@ -110,13 +123,21 @@ test("a job that is claimed while the worker drains is given back unstarted", as
   expect(runs).toBe(0);
 });
 
-test("nothing of a stopped worker keeps the process alive", async () => {
-  const timers = () => process.getActiveResourcesInfo().filter((name) => name === "Timeout").length;
+const timers = () => process.getActiveResourcesInfo().filter((name) => name === "Timeout").length;
+
+test.each(["stop", "drain"] as const)("after %s nothing keeps the process alive", async (end) => {
   const before = timers();
-  const begun = opened();
-  const { port, work } = working(untilAborted(() => undefined, begun.resolve), { concurrency: 3, graceMs: 60_000 });
+  const [begun, ends] = [opened(), opened()];
+  const run = async () => {
+    begun.resolve();
+    await ends.promise;
+  };
+  const options = { concurrency: 3, graceMs: 1, drainMs: 600_000 };
+  const { port, work } = working(doing(run), options);
   port.add({ id: "a", timeoutMs: 600_000 });
   await begun.promise;
-  await work.stop();
+  const ended = work[end]();
+  ends.resolve();
+  await ended;
   expect(timers()).toBeLessThanOrEqual(before);
 });

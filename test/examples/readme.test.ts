@@ -1,0 +1,29 @@
+import { execFile } from "node:child_process";
+import { readFile } from "node:fs/promises";
+import { promisify } from "node:util";
+import { openTestDocket, type TestDocket } from "../support/docket.ts";
+
+let docket: TestDocket;
+beforeAll(async () => {
+  docket = await openTestDocket({ DOCKET_WORKER_CONCURRENCY: "1" });
+});
+afterAll(() => docket.close());
+
+/** Runs the README's command of this name, as a reader would. */
+async function run(name: string, env: Record<string, string> = {}): Promise<string> {
+  const readme = await readFile("README.md", "utf8");
+  const command = new RegExp(`<!-- test: ${name} -->\n\`\`\`bash\n([^]*?)\`\`\``).exec(readme)?.[1];
+  if (!command) throw new Error(`README.md has no command "${name}"`);
+  const token = await docket.token("reader", "SUBMITTER");
+  const { stdout } = await promisify(execFile)("bash", ["-c", command], {
+    env: { ...process.env, DOCKET_URL: docket.url, DOCKET_TOKEN: token, ...env },
+  });
+  return stdout;
+}
+
+test("the README's first job runs and can be watched", async () => {
+  const { data } = JSON.parse(await run("submit"));
+  expect(data.submitJob.job).toMatchObject({ state: "DONE", output: { say: "hello" } });
+  const events = await run("watch", { JOB_ID: data.submitJob.job.id });
+  expect(events).toContain('"state":"DONE"');
+});

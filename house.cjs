@@ -1,5 +1,6 @@
 // The house, lowest floor first. A room may import rooms on lower floors, by their door (index.ts); never sideways, never up.
 const floors = [
+  ["settings.ts"],
   ["errors.ts", "ids.ts", "config.ts", "log.ts"],
   ["loop.ts", "outgoing"],
   ["outgoing.ts"],

@@ -12,5 +12,6 @@ export default {
   globalTeardown: "<rootDir>/test/support/global-teardown.js",
   reporters: ["default", "<rootDir>/test/support/plain-reporter.js"],
   testTimeout: 300_000,
+  maxWorkers: "100%",
   restoreMocks: true,
 };

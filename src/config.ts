@@ -1,72 +1,4 @@
-import { z } from "zod";
-
-/** One setting: the environment variable it is read from, its default, how it is checked, and what it does. */
-interface Setting<T> {
-  readonly env: string;
-  readonly help: string;
-  readonly fallback: string | undefined;
-  readonly parse: z.ZodType<T, string | undefined>;
-}
-
-const whole = (min: number, max: number) =>
-  z.coerce.number<string | undefined>().int().min(min).max(max) as unknown as z.ZodType<
-    number,
-    string | undefined
-  >;
-const listOf = (parse: (item: string) => unknown) =>
-  z.string().transform((text) =>
-    text
-      .split(",")
-      .map((item) => item.trim())
-      .filter(Boolean)
-      .map(parse),
-  );
-
-const text = (env: string, fallback: string, help: string): Setting<string> => ({
-  env,
-  help,
-  fallback,
-  parse: z.string().min(1) as z.ZodType<string, string | undefined>,
-});
-const optional = (env: string, help: string): Setting<string | undefined> => ({
-  env,
-  help,
-  fallback: undefined,
-  parse: z.string().min(1).optional(),
-});
-const number = (
-  env: string,
-  fallback: number,
-  help: string,
-  min = 0,
-  max = Number.MAX_SAFE_INTEGER,
-): Setting<number> => ({
-  env,
-  help,
-  fallback: String(fallback),
-  parse: whole(min, max),
-});
-const list = (env: string, fallback: string, help: string): Setting<string[]> => ({
-  env,
-  help,
-  fallback,
-  parse: listOf((item) => item) as unknown as z.ZodType<string[], string | undefined>,
-});
-const durations = (env: string, fallback: string, help: string): Setting<number[]> => ({
-  env,
-  help,
-  fallback,
-  parse: listOf(durationMs) as unknown as z.ZodType<number[], string | undefined>,
-});
-
-const unitMs = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
-
-/** `5s` → 5000. Units: ms, s, m, h, d. */
-function durationMs(said: string): number {
-  const match = /^(\d+)(ms|s|m|h|d)$/.exec(said);
-  if (!match) throw new Error(`"${said}" is no duration such as 500ms, 5s, 30m, 2h or 1d`);
-  return Number(match[1]) * unitMs[match[2] as keyof typeof unitMs];
-}
+import { durations, list, number, optional, type Setting, text } from "./settings.ts";
 
 const MiB = 1024 * 1024;
 
@@ -299,10 +231,7 @@ function parsed(
   said: string | undefined,
 ): { value?: unknown; wrong?: string } {
   try {
-    const result = setting.parse.safeParse(said);
-    return result.success
-      ? { value: result.data }
-      : { wrong: result.error.issues.map((issue) => issue.message).join(", ") };
+    return { value: setting.parse(said) };
   } catch (error) {
     return { wrong: (error as Error).message };
   }

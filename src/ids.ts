@@ -12,11 +12,15 @@ const kinds = {
 
 export type IdKind = keyof typeof kinds;
 
-const nextUlid = monotonicFactory();
+/** One for each kind: ids of a kind never repeat or go back, and no other kind's clock matters to them. */
+const factories = new Map(
+  (Object.keys(kinds) as IdKind[]).map((kind) => [kind, monotonicFactory()]),
+);
 
-/** A new id such as `job_01jc9y…`: prefixed, lower case, sortable by time of making. */
-export function newId(kind: IdKind): string {
-  return `${kinds[kind]}_${nextUlid().toLowerCase()}`;
+/** A new id such as `job_01jc9y…`: prefixed, lower case, sortable by time of making, or by the time `at`. */
+export function newId(kind: IdKind, at?: Date): string {
+  const ulid = factories.get(kind)?.(at?.getTime()) ?? "";
+  return `${kinds[kind]}_${ulid.toLowerCase()}`;
 }
 
 /** The kind an id belongs to, told by its prefix and form. */

@@ -1,21 +1,23 @@
-import type { NewToken, User } from "../access/index.ts";
 import { z } from "zod";
+import type { NewToken, User } from "../access/index.ts";
 import { builder } from "./builder.ts";
 import { answer, InvalidInputError, NotFoundError } from "./errors.ts";
 import { said } from "./said.ts";
 import { UserType } from "./user.ts";
 import { RoleEnum } from "./viewer.ts";
 
-const CreateUserPayload = builder.objectRef<{ readonly user: User }>("CreateUserPayload").implement({
-  description: "The user is there; give them a token next.",
-  fields: (t) => ({
-    user: t.expose("user", { type: UserType, description: "The new user." }),
-    callbackSecret: t.string({
-      description: "Signs the callbacks of this user's jobs, as Standard Webhooks says.",
-      resolve: ({ user }) => user.callbackSecret,
+const CreateUserPayload = builder
+  .objectRef<{ readonly user: User }>("CreateUserPayload")
+  .implement({
+    description: "The user is there; give them a token next.",
+    fields: (t) => ({
+      user: t.expose("user", { type: UserType, description: "The new user." }),
+      callbackSecret: t.string({
+        description: "Signs the callbacks of this user's jobs, as Standard Webhooks says.",
+        resolve: ({ user }) => user.callbackSecret,
+      }),
     }),
-  }),
-});
+  });
 
 builder.mutationField("createUser", (t) =>
   t.fieldWithInput({
@@ -48,9 +50,19 @@ builder.mutationField("createToken", (t) =>
     errors: { types: [InvalidInputError, NotFoundError] },
     input: {
       userId: t.input.id({ required: true, description: "Whom it acts for." }),
-      roles: t.input.field({ type: [RoleEnum], required: true, description: "What it allows; at least one." }),
-      label: t.input.string({ description: "What it is for, in your words.", validate: z.string().max(labelMax).nullish() }),
-      expiresAt: t.input.field({ type: "DateTime", description: "When it ends; never when left out." }),
+      roles: t.input.field({
+        type: [RoleEnum],
+        required: true,
+        description: "What it allows; at least one.",
+      }),
+      label: t.input.string({
+        description: "What it is for, in your words.",
+        validate: z.string().max(labelMax).nullish(),
+      }),
+      expiresAt: t.input.field({
+        type: "DateTime",
+        description: "When it ends; never when left out.",
+      }),
     },
     resolve: (_root, { input: { userId, ...input } }, { rooms }) =>
       answer(() => rooms.access.createToken({ ...said(input), user: userId })),

@@ -122,7 +122,8 @@ export const builder = new SchemaBuilder<{
 const may = (viewer: Viewer | undefined, role: Role): boolean =>
   viewer !== undefined && (hasRole(viewer, role) || isAdmin(viewer));
 
-const asStep = (part: PropertyKey): string | number => (typeof part === "number" ? part : String(part));
+const asStep = (part: PropertyKey): string | number =>
+  typeof part === "number" ? part : String(part);
 
 const capital = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
 
@@ -130,7 +131,9 @@ export const tooMany = (path: string, max: number): DocketError =>
   invalidInput([{ path: [path], message: `at most ${max}` }]);
 
 builder.queryType({ description: "What can be asked." });
-builder.mutationType({ description: "What can be done. Every refusal you can act on is a type of the field's result." });
+builder.mutationType({
+  description: "What can be done. Every refusal you can act on is a type of the field's result.",
+});
 builder.subscriptionType({
   description:
     "What can be watched, over WebSocket (graphql-transport-ws) or server-sent events. Everything begins with how it is now.",

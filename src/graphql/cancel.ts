@@ -7,13 +7,16 @@ import { said } from "./said.ts";
 
 const CancelJobPayload = builder.objectRef<{ readonly job: Job }>("CancelJobPayload").implement({
   description: "The job is cancelled.",
-  fields: (t) => ({ job: t.expose("job", { type: JobType, description: "The job as it is now." }) }),
+  fields: (t) => ({
+    job: t.expose("job", { type: JobType, description: "The job as it is now." }),
+  }),
 });
 
 builder.mutationField("cancelJob", (t) =>
   t.fieldWithInput({
     type: CancelJobPayload,
-    description: "Ends a job that is no longer wanted; its worker is told to stop. Cancelling twice is no error.",
+    description:
+      "Ends a job that is no longer wanted; its worker is told to stop. Cancelling twice is no error.",
     authScopes: { submitter: true },
     errors: { types: [NotFoundError, JobEndedError, InvalidInputError] },
     input: {

@@ -4,7 +4,10 @@ import { type Context, callerOf } from "./context.ts";
  * Asks before each event whether the token is still good, so that nothing is told to a token that was revoked or ran
  * out. A job's own token ends with its job, whose end it may still hear of: its subscription ends there anyway.
  */
-export function checked<T>(context: Context, events: AsyncIterableIterator<T>): AsyncIterableIterator<T> {
+export function checked<T>(
+  context: Context,
+  events: AsyncIterableIterator<T>,
+): AsyncIterableIterator<T> {
   const { rooms, viewer, token } = context;
   const leave = async (): Promise<IteratorResult<T>> => {
     await events.return?.();

@@ -38,7 +38,10 @@ export type Caller = Pick<Context, "viewer" | "token">;
 const nobody: Caller = { viewer: undefined, token: undefined };
 
 /** Who bears a token: a user's, or a job's own. `UNAUTHENTICATED` when nobody does. */
-export async function callerOf(rooms: Pick<GraphqlRooms, "access" | "jobs">, token: string): Promise<Caller> {
+export async function callerOf(
+  rooms: Pick<GraphqlRooms, "access" | "jobs">,
+  token: string,
+): Promise<Caller> {
   const viewer = (await rooms.access.identify(token)) ?? (await rooms.jobs.identify(token));
   if (!viewer) throw unauthenticated("This token is not known, or no longer valid.");
   return { viewer, token };
@@ -49,7 +52,8 @@ export async function callerOfRequest(rooms: GraphqlRooms, request: Request): Pr
   const said = request.headers.get("authorization");
   if (said === null) return nobody;
   const token = /^Bearer +(\S+)$/i.exec(said)?.[1];
-  if (token === undefined) throw unauthenticated("The authorization header must be: Bearer, and a token.");
+  if (token === undefined)
+    throw unauthenticated("The authorization header must be: Bearer, and a token.");
   return callerOf(rooms, token);
 }
 

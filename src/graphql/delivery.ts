@@ -16,8 +16,13 @@ const AttemptType = builder.objectRef<CallbackAttempt>("CallbackAttempt").implem
   fields: (t) => ({
     at: t.expose("at", { type: "DateTime", description: "When." }),
     ms: t.exposeInt("ms", { description: "How long it took, in ms." }),
-    outcome: t.exposeString("outcome", { description: "What came of it, in a word: delivered, bad_status, timeout, …" }),
-    status: t.exposeInt("status", { nullable: true, description: "The receiver's HTTP status, where it answered." }),
+    outcome: t.exposeString("outcome", {
+      description: "What came of it, in a word: delivered, bad_status, timeout, …",
+    }),
+    status: t.exposeInt("status", {
+      nullable: true,
+      description: "The receiver's HTTP status, where it answered.",
+    }),
   }),
 });
 
@@ -28,9 +33,24 @@ export const DeliveryType = builder.objectRef<Delivery>("Callback").implement({
     url: t.exposeString("url", { description: "Whom it goes to." }),
     state: t.expose("state", { type: DeliveryStateEnum, description: "How its sending goes." }),
     tries: t.exposeInt("tries", { description: "How many tries there were." }),
-    attempts: t.field({ type: [AttemptType], description: "The last tries, oldest first.", resolve: ({ attempts }) => [...attempts] }),
-    nextAt: t.expose("nextAt", { type: "DateTime", nullable: true, description: "When it is tried next." }),
-    createdAt: t.expose("createdAt", { type: "DateTime", description: "When it was written down." }),
-    endedAt: t.expose("endedAt", { type: "DateTime", nullable: true, description: "When its sending ended." }),
+    attempts: t.field({
+      type: [AttemptType],
+      description: "The last tries, oldest first.",
+      resolve: ({ attempts }) => [...attempts],
+    }),
+    nextAt: t.expose("nextAt", {
+      type: "DateTime",
+      nullable: true,
+      description: "When it is tried next.",
+    }),
+    createdAt: t.expose("createdAt", {
+      type: "DateTime",
+      description: "When it was written down.",
+    }),
+    endedAt: t.expose("endedAt", {
+      type: "DateTime",
+      nullable: true,
+      description: "When its sending ended.",
+    }),
   }),
 });

@@ -69,7 +69,11 @@ builder.objectType(InvalidInputError, {
   description: "The input is not what it should be; nothing was done.",
   interfaces,
   fields: (t) => ({
-    issues: t.field({ type: [Issue], description: "Each thing that is wrong.", resolve: (error) => [...error.issues] }),
+    issues: t.field({
+      type: [Issue],
+      description: "Each thing that is wrong.",
+      resolve: (error) => [...error.issues],
+    }),
   }),
 });
 
@@ -84,7 +88,10 @@ builder.objectType(UnknownFunctionError, {
   description: "No function has this name.",
   interfaces,
   fields: (t) => ({
-    function: t.string({ description: "The name asked for.", resolve: (error) => word(error, "function") }),
+    function: t.string({
+      description: "The name asked for.",
+      resolve: (error) => word(error, "function"),
+    }),
   }),
 });
 
@@ -93,16 +100,25 @@ builder.objectType(IdempotencyConflictError, {
   description: "The idempotency key was used before, with other content.",
   interfaces,
   fields: (t) => ({
-    jobId: t.id({ description: "The job that has this key.", resolve: (error) => word(error, "job") }),
+    jobId: t.id({
+      description: "The job that has this key.",
+      resolve: (error) => word(error, "job"),
+    }),
   }),
 });
 
 builder.objectType(ClaimLostError, {
   name: "ClaimLostError",
-  description: "The claim is not, or no longer, yours; nothing was changed. Stop working on the job.",
+  description:
+    "The claim is not, or no longer, yours; nothing was changed. Stop working on the job.",
   interfaces,
   fields: (t) => ({
-    state: t.field({ type: JobStateEnum, nullable: true, description: "Where the job is now.", resolve: stateOf }),
+    state: t.field({
+      type: JobStateEnum,
+      nullable: true,
+      description: "Where the job is now.",
+      resolve: stateOf,
+    }),
   }),
 });
 
@@ -111,7 +127,12 @@ builder.objectType(JobEndedError, {
   description: "The job has ended and never changes again. Stop working on it.",
   interfaces,
   fields: (t) => ({
-    state: t.field({ type: JobStateEnum, nullable: true, description: "How it ended.", resolve: stateOf }),
+    state: t.field({
+      type: JobStateEnum,
+      nullable: true,
+      description: "How it ended.",
+      resolve: stateOf,
+    }),
   }),
 });
 

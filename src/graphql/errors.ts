@@ -90,7 +90,9 @@ export function publicError(error: unknown, log: Log): GraphQLError {
 }
 
 function causeOf(error: unknown): unknown {
-  return error instanceof GraphQLError && error.originalError ? causeOf(error.originalError) : error;
+  return error instanceof GraphQLError && error.originalError
+    ? causeOf(error.originalError)
+    : error;
 }
 
 const placeOf = ({ nodes, path, source, positions }: GraphQLError): GraphQLErrorOptions => ({
@@ -100,9 +102,15 @@ const placeOf = ({ nodes, path, source, positions }: GraphQLError): GraphQLError
   positions: positions ?? null,
 });
 
-const statusOf: Partial<Record<DocketErrorCode, number>> = { UNAUTHENTICATED: 401, UNAVAILABLE: 503 };
+const statusOf: Partial<Record<DocketErrorCode, number>> = {
+  UNAUTHENTICATED: 401,
+  UNAVAILABLE: 503,
+};
 
-function refused({ code, message, retryable, data }: DocketError | Refusal, place: GraphQLErrorOptions) {
+function refused(
+  { code, message, retryable, data }: DocketError | Refusal,
+  place: GraphQLErrorOptions,
+) {
   const status = statusOf[code];
   const http = status === undefined || place.path ? {} : { http: { status } };
   return new GraphQLError(message, {
@@ -112,7 +120,8 @@ function refused({ code, message, retryable, data }: DocketError | Refusal, plac
 }
 
 /** The driver's own errors: the database could not be asked. */
-const isOutage = (error: unknown): boolean => error instanceof Error && error.name.startsWith("Mongo");
+const isOutage = (error: unknown): boolean =>
+  error instanceof Error && error.name.startsWith("Mongo");
 
 const outage = (): DocketError =>
   new DocketError("UNAVAILABLE", "The database can't be reached just now.", { retryable: true });

@@ -1,7 +1,7 @@
 import { fileKey } from "../access/index.ts";
 import type { StoredFile } from "../files/index.ts";
-import { builder } from "./builder.ts";
 import { batched } from "./batched.ts";
+import { builder } from "./builder.ts";
 import { type Context, viewerIn } from "./context.ts";
 
 /** A file of a job that the viewer was allowed to see. */
@@ -20,7 +20,8 @@ export const FileType = builder.node(builder.objectRef<StoredFile>("File"), {
     type: t.exposeString("type", { description: "Its media type, told by its content." }),
     sha256: t.exposeString("sha256", { description: "SHA-256 of its content, in hex." }),
     url: t.string({
-      description: "Where it can be fetched without a token. Whoever has this address can read all files of the job.",
+      description:
+        "Where it can be fetched without a token. Whoever has this address can read all files of the job.",
       resolve: ({ job, kind, name }, _args, { rooms: { access, publicUrl } }) =>
         `${publicUrl}/api/files/${job}/${fileKey(access, job)}/${encodeURIComponent(name)}${kind === "INPUT" ? "?kind=input" : ""}`,
     }),
@@ -28,7 +29,10 @@ export const FileType = builder.node(builder.objectRef<StoredFile>("File"), {
 });
 
 /** Files asked for by id are shown to those who may see their job. */
-async function visibleFiles(ids: readonly string[], context: Context): Promise<(StoredFile | null)[]> {
+async function visibleFiles(
+  ids: readonly string[],
+  context: Context,
+): Promise<(StoredFile | null)[]> {
   const files = await Promise.all(ids.map((id) => fileById(context, id)));
   const jobs = await context.rooms.jobs.getMany(
     viewerIn(context),

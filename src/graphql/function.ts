@@ -4,13 +4,15 @@ import type { FunctionStats } from "../jobs/index.ts";
 import { batched } from "./batched.ts";
 import { builder, tooMany } from "./builder.ts";
 
-const CoreCallType = builder.objectRef<{ readonly api: string; readonly count: number }>("CoreCall").implement({
-  description: "A core API that a function calls.",
-  fields: (t) => ({
-    api: t.exposeString("api", { description: "Its name." }),
-    count: t.exposeInt("count", { description: "How often in one run." }),
-  }),
-});
+const CoreCallType = builder
+  .objectRef<{ readonly api: string; readonly count: number }>("CoreCall")
+  .implement({
+    description: "A core API that a function calls.",
+    fields: (t) => ({
+      api: t.exposeString("api", { description: "Its name." }),
+      count: t.exposeInt("count", { description: "How often in one run." }),
+    }),
+  });
 
 const StatsType = builder.objectRef<FunctionStats>("FunctionStats").implement({
   description: "What became of the jobs of a function.",
@@ -24,7 +26,9 @@ const StatsType = builder.objectRef<FunctionStats>("FunctionStats").implement({
     rejected: t.exposeInt("rejected", { description: "Jobs rejected." }),
     errors: t.exposeInt("errors", { description: "Attempts that the worker said failed." }),
     crashes: t.exposeInt("crashes", { description: "Attempts whose worker was lost." }),
-    runMs: t.exposeFloat("runMs", { description: "Time from first claim to delivery, over all jobs done, in ms." }),
+    runMs: t.exposeFloat("runMs", {
+      description: "Time from first claim to delivery, over all jobs done, in ms.",
+    }),
     waiting: t.exposeInt("waiting", { description: "Jobs that can be claimed now." }),
     scheduled: t.exposeInt("scheduled", { description: "Jobs that wait for their time." }),
     running: t.exposeInt("running", { description: "Jobs that a worker has now." }),
@@ -36,15 +40,26 @@ const statsOf = batched<string, FunctionStats>(
   (name) => name,
 );
 
-const LimitsType = builder.objectRef<NonNullable<FunctionDefinition["limits"]>>("FunctionLimits").implement({
-  description: "What a function sets for its jobs; what is null takes the server's default.",
-  fields: (t) => ({
-    attempts: t.exposeInt("attempts", { nullable: true, description: "Attempts of one job." }),
-    leaseMs: t.exposeInt("leaseMs", { nullable: true, description: "How long a claim lasts without a sign of life, in ms." }),
-    timeoutMs: t.exposeInt("timeoutMs", { nullable: true, description: "How long one attempt may run, in ms." }),
-    backoffMs: t.exposeInt("backoffMs", { nullable: true, description: "Pause before the second attempt, in ms." }),
-  }),
-});
+const LimitsType = builder
+  .objectRef<NonNullable<FunctionDefinition["limits"]>>("FunctionLimits")
+  .implement({
+    description: "What a function sets for its jobs; what is null takes the server's default.",
+    fields: (t) => ({
+      attempts: t.exposeInt("attempts", { nullable: true, description: "Attempts of one job." }),
+      leaseMs: t.exposeInt("leaseMs", {
+        nullable: true,
+        description: "How long a claim lasts without a sign of life, in ms.",
+      }),
+      timeoutMs: t.exposeInt("timeoutMs", {
+        nullable: true,
+        description: "How long one attempt may run, in ms.",
+      }),
+      backoffMs: t.exposeInt("backoffMs", {
+        nullable: true,
+        description: "Pause before the second attempt, in ms.",
+      }),
+    }),
+  });
 
 const FunctionType = builder.objectRef<FunctionDefinition>("Function").implement({
   description: "A named kind of work.",
@@ -53,16 +68,32 @@ const FunctionType = builder.objectRef<FunctionDefinition>("Function").implement
     version: t.exposeString("version", { description: "The function's own version." }),
     title: t.exposeString("title", { description: "A few words." }),
     description: t.exposeString("description", { description: "Markdown." }),
-    inputSchema: t.field({ type: "JSON", description: "JSON Schema of its input.", resolve: inputSchemaOf }),
+    inputSchema: t.field({
+      type: "JSON",
+      description: "JSON Schema of its input.",
+      resolve: inputSchemaOf,
+    }),
     outputSchema: t.field({
       type: "JSON",
       nullable: true,
       description: "JSON Schema of its output.",
       resolve: ({ output }) => output && z.toJSONSchema(output, { unrepresentable: "any" }),
     }),
-    examples: t.field({ type: ["JSON"], description: "Inputs that work.", resolve: ({ examples = [] }) => [...examples] }),
-    calls: t.field({ type: [CoreCallType], description: "The core API calls of one run.", resolve: ({ calls }) => [...calls] }),
-    limits: t.field({ type: LimitsType, description: "What it sets for its jobs.", resolve: ({ limits = {} }) => limits }),
+    examples: t.field({
+      type: ["JSON"],
+      description: "Inputs that work.",
+      resolve: ({ examples = [] }) => [...examples],
+    }),
+    calls: t.field({
+      type: [CoreCallType],
+      description: "The core API calls of one run.",
+      resolve: ({ calls }) => [...calls],
+    }),
+    limits: t.field({
+      type: LimitsType,
+      description: "What it sets for its jobs.",
+      resolve: ({ limits = {} }) => limits,
+    }),
     stats: t.field({
       type: StatsType,
       nullable: true,
@@ -99,7 +130,8 @@ builder.queryField("functionStats", (t) =>
     authScopes: { person: true },
     args: { functions: t.arg.stringList({ description: "Names; all functions when left out." }) },
     resolve: (_root, { functions }, { rooms }) => {
-      if (functions && functions.length > rooms.config.pageMax) throw tooMany("functions", rooms.config.pageMax);
+      if (functions && functions.length > rooms.config.pageMax)
+        throw tooMany("functions", rooms.config.pageMax);
       return rooms.jobs.stats(functions ?? undefined);
     },
   }),

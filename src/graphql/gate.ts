@@ -13,7 +13,10 @@ import { checkLength, costError, noBulkRule } from "./limits.ts";
 export function gate({ config, log }: Pick<GraphqlRooms, "config" | "log">): Plugin<Context> {
   const errorOf = (args: ExecutionArgs): GraphQLError | undefined => {
     try {
-      return anonymousError(args) ?? costError({ ...args, contextValue: args.contextValue as Context }, config);
+      return (
+        anonymousError(args) ??
+        costError({ ...args, contextValue: args.contextValue as Context }, config)
+      );
     } catch (error) {
       return publicError(error, log);
     }
@@ -21,7 +24,9 @@ export function gate({ config, log }: Pick<GraphqlRooms, "config" | "log">): Plu
   return {
     onParse: ({ params, parseFn, setParseFn }) => {
       checkLength(String(params.source));
-      setParseFn((source, options) => parseFn(source, { ...options, maxTokens: config.queryTokensMax }));
+      setParseFn((source, options) =>
+        parseFn(source, { ...options, maxTokens: config.queryTokensMax }),
+      );
     },
     onValidate: ({ addValidationRule }) => addValidationRule(noBulkRule),
     onExecute: ({ args, setResultAndStopExecution }) => {
@@ -41,9 +46,14 @@ export function gate({ config, log }: Pick<GraphqlRooms, "config" | "log">): Plu
 }
 
 /** Without a token one may look at the schema, and at nothing else. */
-function anonymousError({ document, operationName, contextValue }: ExecutionArgs): GraphQLError | undefined {
+function anonymousError({
+  document,
+  operationName,
+  contextValue,
+}: ExecutionArgs): GraphQLError | undefined {
   if ((contextValue as Context).viewer) return undefined;
   const fields = getOperationAST(document, operationName)?.selectionSet.selections ?? [];
-  if (fields.every((field) => field.kind === Kind.FIELD && field.name.value.startsWith("__"))) return undefined;
+  if (fields.every((field) => field.kind === Kind.FIELD && field.name.value.startsWith("__")))
+    return undefined;
   throw new DocketError("UNAUTHENTICATED", "This needs a token: send it as a bearer token.");
 }

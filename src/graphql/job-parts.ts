@@ -1,12 +1,12 @@
-import {
-  type Claim,
-  type Job,
-  type JobError,
-  type JobInputFile,
-  type JobOutputFile,
+import type {
+  Claim,
+  Job,
+  JobError,
+  JobInputFile,
+  JobOutputFile,
   jobStates,
-  type LogEntry,
-  type Status,
+  LogEntry,
+  Status,
 } from "../jobs/index.ts";
 import { builder } from "./builder.ts";
 import { FileType, fileById } from "./file.ts";
@@ -28,7 +28,10 @@ export const JobStateEnum = builder.enumType("JobState", {
 export const StatusType = builder.objectRef<Status>("JobStatus").implement({
   description: "What the worker last said; the words are the worker's own.",
   fields: (t) => ({
-    phase: t.exposeString("phase", { nullable: true, description: "A free word such as downloaded." }),
+    phase: t.exposeString("phase", {
+      nullable: true,
+      description: "A free word such as downloaded.",
+    }),
     percent: t.exposeFloat("percent", { nullable: true, description: "0 to 100." }),
     message: t.exposeString("message", { nullable: true, description: "A sentence for people." }),
     at: t.expose("at", { type: "DateTime", description: "When it was said." }),
@@ -40,7 +43,9 @@ export const ClaimType = builder.objectRef<Claim>("Claim").implement({
   fields: (t) => ({
     worker: t.exposeString("worker", { description: "The worker's own id." }),
     host: t.exposeString("host", { nullable: true, description: "The machine it runs on." }),
-    leaseMs: t.exposeInt("leaseMs", { description: "How long it lasts without a sign of life, in ms." }),
+    leaseMs: t.exposeInt("leaseMs", {
+      description: "How long it lasts without a sign of life, in ms.",
+    }),
     claimedAt: t.expose("claimedAt", { type: "DateTime", description: "When the worker took it." }),
     expiresAt: t.expose("expiresAt", {
       type: "DateTime",
@@ -52,17 +57,27 @@ export const ClaimType = builder.objectRef<Claim>("Claim").implement({
 export const JobErrorType = builder.objectRef<JobError>("JobError").implement({
   description: "Why a job, or its last attempt, failed, or why it was rejected.",
   fields: (t) => ({
-    code: t.exposeString("code", { description: "The worker's word for it, or one of Docket's such as WORKER_LOST." }),
+    code: t.exposeString("code", {
+      description: "The worker's word for it, or one of Docket's such as WORKER_LOST.",
+    }),
     message: t.exposeString("message", { description: "A sentence for people." }),
-    retryable: t.exposeBoolean("retryable", { description: "Whether another attempt could succeed." }),
-    data: t.expose("data", { type: "JSON", nullable: true, description: "Facts about the failure." }),
+    retryable: t.exposeBoolean("retryable", {
+      description: "Whether another attempt could succeed.",
+    }),
+    data: t.expose("data", {
+      type: "JSON",
+      nullable: true,
+      description: "Facts about the failure.",
+    }),
   }),
 });
 
 export const AttemptsType = builder.objectRef<Job>("JobAttempts").implement({
   description: "How often a job was tried.",
   fields: (t) => ({
-    current: t.exposeInt("attempt", { description: "Claims so far; the number of the attempt under way." }),
+    current: t.exposeInt("attempt", {
+      description: "Claims so far; the number of the attempt under way.",
+    }),
     max: t.exposeInt("maxAttempts", { description: "Attempts after which it fails for good." }),
     failures: t.exposeInt("failures", { description: "Attempts that the worker said failed." }),
     crashes: t.exposeInt("crashes", { description: "Attempts whose worker was lost." }),
@@ -76,8 +91,16 @@ export const TimingType = builder.objectRef<Job>("JobTiming").implement({
   fields: (t) => ({
     createdAt: t.expose("createdAt", { type: time, description: "When it was submitted." }),
     runAt: t.expose("runAt", { type: time, description: "Before this time nobody can claim it." }),
-    admittedAt: t.expose("admittedAt", { type: time, nullable: true, description: "When all it needs was there." }),
-    startedAt: t.expose("startedAt", { type: time, nullable: true, description: "When it was claimed first." }),
+    admittedAt: t.expose("admittedAt", {
+      type: time,
+      nullable: true,
+      description: "When all it needs was there.",
+    }),
+    startedAt: t.expose("startedAt", {
+      type: time,
+      nullable: true,
+      description: "When it was claimed first.",
+    }),
     endedAt: t.expose("endedAt", { type: time, nullable: true, description: "When it ended." }),
   }),
 });
@@ -86,14 +109,21 @@ export const LogEntryType = builder.objectRef<LogEntry>("JobLogEntry").implement
   description: "One change of a job's state.",
   fields: (t) => ({
     move: t.exposeString("move", { description: "What was done: submit, claim, deliver, …" }),
-    from: t.expose("from", { type: JobStateEnum, nullable: true, description: "The state before." }),
+    from: t.expose("from", {
+      type: JobStateEnum,
+      nullable: true,
+      description: "The state before.",
+    }),
     to: t.expose("to", { type: JobStateEnum, description: "The state after." }),
     version: t.exposeInt("version", { description: "The job's version after." }),
     at: t.expose("at", { type: time, description: "When." }),
     by: t.exposeString("by", { description: "Who did it: a user's id, or docket itself." }),
     worker: t.exposeString("worker", { nullable: true, description: "The worker concerned." }),
     attempt: t.exposeInt("attempt", { description: "The attempt it belongs to." }),
-    reason: t.exposeString("reason", { nullable: true, description: "Why, where somebody said so." }),
+    reason: t.exposeString("reason", {
+      nullable: true,
+      description: "Why, where somebody said so.",
+    }),
   }),
 });
 
@@ -132,4 +162,3 @@ export const InputFileInput = builder.inputType("InputFileInput", {
     url: t.string({ required: true, description: "An http or https address." }),
   }),
 });
-

@@ -1,30 +1,19 @@
-import { isAdmin } from "../access/index.ts";
 import type { Job } from "../jobs/index.ts";
-import { inputOf, outputOf } from "./bodies.ts";
 import { builder } from "./builder.ts";
 import { type Context, viewerIn } from "./context.ts";
-import { DeliveryType } from "./delivery.ts";
 import {
   AttemptsType,
   ClaimType,
-  InputFileType,
   JobErrorType,
   JobStateEnum,
   LogEntryType,
-  OutputFileType,
   StatusType,
   TimingType,
 } from "./job-parts.ts";
 import { UserType, userById } from "./user.ts";
 
-/** What concerns the job's user alone: its workers don't see it. */
-const isOwners = (job: Job, context: Context): boolean => {
-  const viewer = viewerIn(context);
-  return viewer.job === undefined && (viewer.user === job.user || isAdmin(viewer));
-};
-
 /** Lists inside a job come with it, and are short as a rule. */
-const fewRows = { field: 1, multiplier: 2 };
+export const fewRows = { field: 1, multiplier: 2 };
 
 export const JobType = builder.loadableNodeRef("Job", {
   id: { resolve: (job: Job) => job.id },
@@ -43,51 +32,55 @@ builder.objectType(JobType, {
       resolve: ({ user }, _args, context) => userById(context, user),
     }),
     state: t.expose("state", { type: JobStateEnum, description: "Where it is in its life." }),
-    version: t.exposeInt("version", { description: "Grows by one with every change; orders what you were told." }),
-    input: t.field({
-      type: "JSON",
-      nullable: true,
-      description: "What the function was asked to do.",
-      resolve: (job, _args, context) => inputOf(job, context),
+    version: t.exposeInt("version", {
+      description: "Grows by one with every change; orders what you were told.",
     }),
-    output: t.field({
-      type: "JSON",
+    error: t.expose("error", {
+      type: JobErrorType,
       nullable: true,
-      description: "What the worker delivered.",
-      resolve: (job, _args, context) => outputOf(job, context),
+      description: "Why it, or its last attempt, failed.",
     }),
-    files: t.field({ type: [InputFileType], complexity: fewRows, description: "What it works on.", resolve: ({ files }) => [...files] }),
-    outputs: t.field({ type: [OutputFileType], complexity: fewRows, description: "What it made.", resolve: ({ outputs }) => [...outputs] }),
-    error: t.expose("error", { type: JobErrorType, nullable: true, description: "Why it, or its last attempt, failed." }),
-    status: t.expose("status", { type: StatusType, nullable: true, description: "What the worker last said." }),
-    claim: t.expose("claim", { type: ClaimType, nullable: true, description: "Who has it just now." }),
-    attempts: t.field({ type: AttemptsType, description: "How often it was tried.", resolve: (job) => job }),
-    timing: t.field({ type: TimingType, description: "When things happened to it.", resolve: (job) => job }),
+    status: t.expose("status", {
+      type: StatusType,
+      nullable: true,
+      description: "What the worker last said.",
+    }),
+    claim: t.expose("claim", {
+      type: ClaimType,
+      nullable: true,
+      description: "Who has it just now.",
+    }),
+    attempts: t.field({
+      type: AttemptsType,
+      description: "How often it was tried.",
+      resolve: (job) => job,
+    }),
+    timing: t.field({
+      type: TimingType,
+      description: "When things happened to it.",
+      resolve: (job) => job,
+    }),
     priority: t.exposeInt("priority", { description: "Higher goes first." }),
     tags: t.stringList({ description: "Words to find it by.", resolve: ({ tags }) => [...tags] }),
-    leaseMs: t.exposeInt("leaseMs", { description: "How long a claim on it lasts without a sign of life, in ms." }),
+    leaseMs: t.exposeInt("leaseMs", {
+      description: "How long a claim on it lasts without a sign of life, in ms.",
+    }),
     backoffMs: t.exposeInt("backoffMs", {
       description: "Pause before the second attempt, in ms; doubled for each further one.",
     }),
-    timeoutMs: t.exposeInt("timeoutMs", { nullable: true, description: "How long one attempt may run, in ms." }),
-    retryOf: t.exposeID("retryOf", { nullable: true, description: "The ended job that it runs again." }),
-    callbackUrl: t.string({
+    timeoutMs: t.exposeInt("timeoutMs", {
       nullable: true,
-      description: "Told when it has ended. For its user.",
-      resolve: (job, _args, context) => (isOwners(job, context) ? (job.callbackUrl ?? null) : null),
+      description: "How long one attempt may run, in ms.",
     }),
-    idempotencyKey: t.string({
+    retryOf: t.exposeID("retryOf", {
       nullable: true,
-      description: "Its user's own name for it. For its user.",
-      resolve: (job, _args, context) => (isOwners(job, context) ? (job.idempotencyKey ?? null) : null),
+      description: "The ended job that it runs again.",
     }),
-    log: t.field({ type: [LogEntryType], complexity: fewRows, description: "Every change of its state.", resolve: ({ log }) => [...log] }),
-    callbacks: t.field({
-      type: [DeliveryType],
-      description: "What became of its callback. For its user.",
-      complexity: 10,
-      resolve: async (job, _args, context) =>
-        isOwners(job, context) ? [...(await context.rooms.callbacks.deliveriesOf(job.id))] : [],
+    log: t.field({
+      type: [LogEntryType],
+      complexity: fewRows,
+      description: "Every change of its state.",
+      resolve: ({ log }) => [...log],
     }),
   }),
 });

@@ -61,7 +61,12 @@ builder.queryField("jobs", (t) =>
         checkPage(args, pageMax);
         const rowsOf = search(context, asFilter(filter));
         return resolveCursorConnection(
-          { args, toCursor: ({ id }: Job) => id, defaultSize: Math.min(pageDefault, pageMax), maxSize: pageMax },
+          {
+            args,
+            toCursor: ({ id }: Job) => id,
+            defaultSize: Math.min(pageDefault, pageMax),
+            maxSize: pageMax,
+          },
           rowsOf,
         );
       },

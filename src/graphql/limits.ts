@@ -28,7 +28,9 @@ const refused = (message: string, code = "QUERY_TOO_COMPLEX"): GraphQLError =>
 /** Refuses a text before it is parsed. */
 export function checkLength(document: string): void {
   if (document.length > documentLengthMax) {
-    throw refused(`The document has ${document.length} characters; ${documentLengthMax} are allowed.`);
+    throw refused(
+      `The document has ${document.length} characters; ${documentLengthMax} are allowed.`,
+    );
   }
 }
 
@@ -44,7 +46,9 @@ export const noBulkRule: ValidationRule = (context) => {
     OperationDefinition: ({ operation, selectionSet }) => {
       const calls = selectionSet.selections.filter(({ kind }) => kind === Kind.FIELD).length;
       if (operation === OperationTypeNode.MUTATION && calls > mutationsMax) {
-        context.reportError(refused(`At most ${mutationsMax} mutations are allowed in one request.`));
+        context.reportError(
+          refused(`At most ${mutationsMax} mutations are allowed in one request.`),
+        );
       }
     },
   };
@@ -66,8 +70,10 @@ export function costError(operation: Operation, limits: QueryLimits): GraphQLErr
     ctx: operation.contextValue,
     variables: { ...operation.variableValues },
   });
-  if (depth > limits.queryDepthMax) return refused(`The query is ${depth} levels deep; ${limits.queryDepthMax} are allowed.`);
-  if (breadth > breadthMax) return refused(`The query has ${breadth} fields; ${breadthMax} are allowed.`);
+  if (depth > limits.queryDepthMax)
+    return refused(`The query is ${depth} levels deep; ${limits.queryDepthMax} are allowed.`);
+  if (breadth > breadthMax)
+    return refused(`The query has ${breadth} fields; ${breadthMax} are allowed.`);
   if (complexity <= limits.queryComplexityMax) return undefined;
   return refused(`The query costs ${complexity}; ${limits.queryComplexityMax} are allowed.`);
 }
@@ -76,5 +82,8 @@ export function costError(operation: Operation, limits: QueryLimits): GraphQLErr
 function chosen({ document, operationName }: Operation): DocumentNode {
   const asked = getOperationAST(document, operationName);
   const isOther = ({ kind }: DefinitionNode) => kind === Kind.OPERATION_DEFINITION;
-  return { ...document, definitions: document.definitions.filter((one) => one === asked || !isOther(one)) };
+  return {
+    ...document,
+    definitions: document.definitions.filter((one) => one === asked || !isOther(one)),
+  };
 }

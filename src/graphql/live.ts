@@ -1,8 +1,8 @@
-import { type Job } from "../jobs/index.ts";
+import type { Job } from "../jobs/index.ts";
 import type { JobsEvent } from "../live/index.ts";
 import { builder } from "./builder.ts";
-import { viewerIn } from "./context.ts";
 import { checked } from "./checked.ts";
+import { viewerIn } from "./context.ts";
 import { JobType } from "./job.ts";
 import { asFilter, JobFilterInput } from "./jobs.ts";
 import { LineType } from "./line.ts";
@@ -52,7 +52,9 @@ builder.subscriptionField("jobsUpdated", (t) =>
     description:
       "The newest 100 jobs that match, then every change to them and every new one. Ordered by version for each job, not across jobs. A reader who is far too slow gets LIMIT_REACHED: subscribe again.",
     authScopes: { reader: true },
-    args: { filter: t.arg({ type: JobFilterInput, description: "Without it: all jobs you may see." }) },
+    args: {
+      filter: t.arg({ type: JobFilterInput, description: "Without it: all jobs you may see." }),
+    },
     subscribe: (_root, { filter }, context) =>
       checked(context, context.rooms.live.watchJobs(viewerIn(context), asFilter(filter))),
     resolve: (event: JobsEvent) => event,
@@ -62,14 +64,18 @@ builder.subscriptionField("jobsUpdated", (t) =>
 builder.subscriptionField("jobLog", (t) =>
   t.field({
     type: LineType,
-    description: "What workers logged, in order, without gaps or repeats; complete when the job has ended and all was told.",
+    description:
+      "What workers logged, in order, without gaps or repeats; complete when the job has ended and all was told.",
     authScopes: { reader: true },
     args: {
       id: t.arg.id({ required: true, description: "The job." }),
       after: t.arg.id({ description: "Go on after this line; from the beginning when left out." }),
     },
     subscribe: async (_root, { id, after }, context) =>
-      checked(context, await context.rooms.live.watchLines(viewerIn(context), id, after ?? undefined)),
+      checked(
+        context,
+        await context.rooms.live.watchLines(viewerIn(context), id, after ?? undefined),
+      ),
     resolve: (line) => line,
   }),
 );

@@ -7,5 +7,7 @@ const nodeTypes: Readonly<Record<string, string>> = { job: "Job", file: "File", 
 export function kindOfNode(id: string): string {
   const name = nodeTypes[kindOfId(id) ?? ""];
   if (name) return name;
-  throw invalidInput([{ path: ["id"], message: `"${id.slice(0, 100)}" is no id of a job, a file or a user` }]);
+  throw invalidInput([
+    { path: ["id"], message: `"${id.slice(0, 100)}" is no id of a job, a file or a user` },
+  ]);
 }

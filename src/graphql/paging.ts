@@ -1,4 +1,4 @@
-import { invalidInput, type Issue } from "../errors.ts";
+import { type Issue, invalidInput } from "../errors.ts";
 import { kindOfId } from "../ids.ts";
 
 interface PageArgs {
@@ -16,12 +16,15 @@ export function checkPage(args: PageArgs, pageMax: number): void {
   const issues = [
     ...(["first", "last"] as const).flatMap((name) => sizeIssue(name, args[name], pageMax)),
     ...(["after", "before"] as const).flatMap((name) => cursorIssue(name, args[name])),
-    ...(isSaid(args.first) && isSaid(args.last) ? [{ path: ["last"], message: "say first or last, not both" }] : []),
+    ...(isSaid(args.first) && isSaid(args.last)
+      ? [{ path: ["last"], message: "say first or last, not both" }]
+      : []),
   ];
   if (issues.length > 0) throw invalidInput(issues);
 }
 
-const isSaid = <T>(value: T | null | undefined): value is T => value !== null && value !== undefined;
+const isSaid = <T>(value: T | null | undefined): value is T =>
+  value !== null && value !== undefined;
 
 function sizeIssue(name: string, size: number | null | undefined, max: number): Issue[] {
   if (!isSaid(size) || (size >= 0 && size <= max)) return [];

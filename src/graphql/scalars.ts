@@ -14,7 +14,9 @@ builder.scalarType("DateTime", {
 function asDate(value: unknown): Date {
   const date = typeof value === "string" && dateTime.test(value) ? new Date(value) : undefined;
   if (date && Number.isFinite(date.getTime())) return date;
-  throw badInput(`${JSON.stringify(value)?.slice(0, 100)} is no time such as 2026-11-22T07:00:00Z.`);
+  throw badInput(
+    `${JSON.stringify(value)?.slice(0, 100)} is no time such as 2026-11-22T07:00:00Z.`,
+  );
 }
 
 /** How deep JSON may be nested. */

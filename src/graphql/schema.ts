@@ -1,6 +1,8 @@
 import "./scalars.ts";
 import "./error-types.ts";
 import "./job.ts";
+import "./job-contents.ts";
+import "./job-owner.ts";
 import "./jobs.ts";
 import "./submit.ts";
 import "./cancel.ts";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { DocketError, invalidInput } from "../errors.ts";
-import type { Submitted, SubmitRequest } from "../jobs/index.ts";
+import type { SubmitRequest, Submitted } from "../jobs/index.ts";
 import { builder } from "./builder.ts";
 import { type Context, viewerIn } from "./context.ts";
 import {
@@ -14,8 +14,8 @@ import {
   Refusal,
   UnknownFunctionError,
 } from "./errors.ts";
-import { InputFileInput } from "./job-parts.ts";
 import { JobType } from "./job.ts";
+import { InputFileInput } from "./job-parts.ts";
 import { said } from "./said.ts";
 
 const SubmitJobPayload = builder.objectRef<Submitted>("SubmitJobPayload").implement({
@@ -38,18 +38,28 @@ const refusals = [
 ];
 
 /** What can be said of a job that is submitted, alone or in a batch. */
-const jobFields = (t: typeof builder extends PothosSchemaTypes.SchemaBuilder<infer Types> ? PothosSchemaTypes.InputFieldBuilder<Types, "InputObject"> : never) => ({
+const jobFields = (
+  t: typeof builder extends PothosSchemaTypes.SchemaBuilder<infer Types>
+    ? PothosSchemaTypes.InputFieldBuilder<Types, "InputObject">
+    : never,
+) => ({
   function: t.string({ required: true, description: "The name of the function." }),
   input: t.field({ type: "JSON", description: "What it is to do; {} when left out." }),
-  files: t.field({ type: [InputFileInput], description: "Files to fetch before it can be claimed." }),
+  files: t.field({
+    type: [InputFileInput],
+    description: "Files to fetch before it can be claimed.",
+  }),
   priority: t.int({ description: "Higher goes first; -1000 to 1000, 0 when left out." }),
   runAt: t.field({ type: "DateTime", description: "Not to be claimed before." }),
   tags: t.stringList({ description: "Words to find it by." }),
   callbackUrl: t.string({ description: "Told when it has ended." }),
   idempotencyKey: t.string({
-    description: "Your own name for the job: submitting it again with the same content answers with the first job.",
+    description:
+      "Your own name for the job: submitting it again with the same content answers with the first job.",
   }),
-  maxAttempts: t.int({ description: "Attempts after which it fails for good; the function's own when left out." }),
+  maxAttempts: t.int({
+    description: "Attempts after which it fails for good; the function's own when left out.",
+  }),
 });
 
 const SubmitJobsItem = builder.inputType("SubmitJobsItemInput", {
@@ -66,7 +76,8 @@ builder.mutationField("submitJob", (t) =>
     input: {
       ...jobFields(t.input),
       waitMs: t.input.int({
-        description: "How long to wait for the job's end, in ms; the answer is the job as it is then.",
+        description:
+          "How long to wait for the job's end, in ms; the answer is the job as it is then.",
         validate: z.int().min(0).nullish(),
       }),
     },
@@ -86,7 +97,8 @@ function checkWait(waitMs: number, { rooms: { config } }: Context): void {
   throw invalidInput([{ path: ["waitMs"], message: `at most ${config.waitMsMax}` }]);
 }
 
-const asRequest = (item: Omit<typeof SubmitJobsItem.$inferInput, "waitMs">): SubmitRequest => said(item);
+const asRequest = (item: Omit<typeof SubmitJobsItem.$inferInput, "waitMs">): SubmitRequest =>
+  said(item);
 
 type Outcome = Submitted | Refusal;
 

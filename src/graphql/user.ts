@@ -22,6 +22,9 @@ export const UserType = builder.node(builder.objectRef<User>("User"), {
   },
   fields: (t) => ({
     name: t.exposeString("name", { description: "Unique." }),
-    createdAt: t.expose("createdAt", { type: "DateTime", description: "When the operator made it." }),
+    createdAt: t.expose("createdAt", {
+      type: "DateTime",
+      description: "When the operator made it.",
+    }),
   }),
 });

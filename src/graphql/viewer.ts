@@ -1,4 +1,4 @@
-import { roles, type Viewer } from "../access/index.ts";
+import type { roles, Viewer } from "../access/index.ts";
 import { builder } from "./builder.ts";
 import { viewerIn } from "./context.ts";
 import { userById } from "./user.ts";
@@ -16,15 +16,27 @@ const ViewerType = builder.objectRef<Viewer>("Viewer").implement({
   description: "You.",
   fields: (t) => ({
     id: t.exposeID("user", { description: "Your user's id." }),
-    name: t.exposeString("name", { description: "Your user's name; the job's id for a job's own token." }),
-    roles: t.field({ type: [RoleEnum], description: "What your token lets you do.", resolve: ({ roles: held }) => [...held] }),
+    name: t.exposeString("name", {
+      description: "Your user's name; the job's id for a job's own token.",
+    }),
+    roles: t.field({
+      type: [RoleEnum],
+      description: "What your token lets you do.",
+      resolve: ({ roles: held }) => [...held],
+    }),
     jobId: t.exposeID("job", { nullable: true, description: "For a job's own token: the job." }),
-    expiresAt: t.expose("expiresAt", { type: "DateTime", nullable: true, description: "When your token ends." }),
+    expiresAt: t.expose("expiresAt", {
+      type: "DateTime",
+      nullable: true,
+      description: "When your token ends.",
+    }),
     callbackSecret: t.string({
       nullable: true,
-      description: "Signs the callbacks you get, as Standard Webhooks says. Not for a job's own token.",
+      description:
+        "Signs the callbacks you get, as Standard Webhooks says. Not for a job's own token.",
       authScopes: { person: true },
-      resolve: async ({ user }, _args, context) => (await userById(context, user))?.callbackSecret ?? null,
+      resolve: async ({ user }, _args, context) =>
+        (await userById(context, user))?.callbackSecret ?? null,
     }),
   }),
 });

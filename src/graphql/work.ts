@@ -24,14 +24,20 @@ const claimFields = (t: Parameters<Parameters<typeof builder.mutationField>[1]>[
 
 const StopReason = builder.enumType("StopReason", {
   description: "Why a worker should come to an end.",
-  values: { DRAINING: { description: "Its server goes: end this run in good order, and claim no more." } },
+  values: {
+    DRAINING: { description: "Its server goes: end this run in good order, and claim no more." },
+  },
 });
 
 const UpdateJobPayload = builder.objectRef<UpdateAnswer>("UpdateJobPayload").implement({
   description: "The lease is renewed.",
   fields: (t) => ({
     job: t.expose("job", { type: JobType, description: "The job as it is now." }),
-    stop: t.expose("stop", { type: StopReason, nullable: true, description: "Set when you should stop." }),
+    stop: t.expose("stop", {
+      type: StopReason,
+      nullable: true,
+      description: "Set when you should stop.",
+    }),
   }),
 });
 
@@ -55,7 +61,8 @@ const LineInput = builder.inputType("JobLogLineInput", {
 builder.mutationField("updateJob", (t) =>
   t.fieldWithInput({
     type: UpdateJobPayload,
-    description: "Gives a sign of life: renews the lease, and says how far the job is. Refused, stop working on the job.",
+    description:
+      "Gives a sign of life: renews the lease, and says how far the job is. Refused, stop working on the job.",
     authScopes: { worker: true },
     errors: { types: [...refusals, LimitReachedError] },
     input: {
@@ -84,13 +91,16 @@ const DeliverPayload = builder.objectRef<Delivered>("DeliverPayload").implement(
 builder.mutationField("deliver", (t) =>
   t.fieldWithInput({
     type: DeliverPayload,
-    description: "Hands in the result and ends the job. Delivering again is a success, so that you can move on.",
+    description:
+      "Hands in the result and ends the job. Delivering again is a success, so that you can move on.",
     authScopes: { worker: true },
     errors: { types: [...refusals, InputTooLargeError] },
     input: {
       ...claimFields(t),
       output: t.input.field({ type: "JSON", description: "The result." }),
-      outputs: t.input.stringList({ description: "Names of the files you handed in, in their order; all when left out." }),
+      outputs: t.input.stringList({
+        description: "Names of the files you handed in, in their order; all when left out.",
+      }),
     },
     resolve: (_root, { input }, context) =>
       answer(() => context.rooms.jobs.deliver(viewerIn(context), said(input))),
@@ -101,7 +111,9 @@ const FailJobPayload = builder.objectRef<Failed>("FailJobPayload").implement({
   description: "The attempt has ended.",
   fields: (t) => ({
     job: t.expose("job", { type: JobType, description: "The job as it is now." }),
-    willRetry: t.exposeBoolean("willRetry", { description: "Whether there will be another attempt." }),
+    willRetry: t.exposeBoolean("willRetry", {
+      description: "Whether there will be another attempt.",
+    }),
   }),
 });
 
@@ -110,7 +122,9 @@ const FailureInput = builder.inputType("JobErrorInput", {
   fields: (t) => ({
     code: t.string({ required: true, description: "Your word for it, such as LAYER_NOT_FOUND." }),
     message: t.string({ required: true, description: "A sentence for people." }),
-    retryable: t.boolean({ description: "Whether another attempt could succeed; true when left out." }),
+    retryable: t.boolean({
+      description: "Whether another attempt could succeed; true when left out.",
+    }),
     data: t.field({ type: "JSON", description: "Facts about the failure, as an object." }),
   }),
 });
@@ -136,7 +150,9 @@ builder.mutationField("failJob", (t) =>
 
 const ReleaseJobPayload = builder.objectRef<{ readonly job: Job }>("ReleaseJobPayload").implement({
   description: "The job waits again.",
-  fields: (t) => ({ job: t.expose("job", { type: JobType, description: "The job as it is now." }) }),
+  fields: (t) => ({
+    job: t.expose("job", { type: JobType, description: "The job as it is now." }),
+  }),
 });
 
 builder.mutationField("releaseJob", (t) =>

@@ -31,7 +31,10 @@ export function openYoga(rooms: GraphqlRooms): Yoga {
     multipart: false,
     logging: false,
     maxRequestBodySize: config.bodyBytesMax,
-    cors: config.corsOrigins.length > 0 && { origin: [...config.corsOrigins], methods: ["GET", "POST", "OPTIONS"] },
+    cors: config.corsOrigins.length > 0 && {
+      origin: [...config.corsOrigins],
+      methods: ["GET", "POST", "OPTIONS"],
+    },
     // Validation is cached by document, so no rule may look at variables: costs are counted in the gate.
     parserAndValidationCache: true,
     maskedErrors: { isDev: false, maskError: (error) => publicError(error, log) },

@@ -16,8 +16,9 @@ export async function keepLines(
   lines: readonly Pick<LogLine, "level" | "message">[],
 ): Promise<void> {
   const free = room.config.logLinesMax - (job.lines - lines.length);
+  const at = updatedAt(job);
   const kept = lines.slice(0, Math.max(0, free)).map(({ level, message }) => ({
-    id: newId("line"),
+    id: newId("line", at),
     job: job._id,
     attempt: job.attempt,
     level,
@@ -25,6 +26,13 @@ export async function keepLines(
   }));
   if (kept.length > 0) await writeLines(room.store, kept);
 }
+
+/**
+ * The database's time of the update that brought the lines. Ids made from it sort as the updates came, whichever
+ * servers they came through; those servers' own clocks may differ.
+ */
+const updatedAt = ({ claim }: StoredJob): Date =>
+  claim ? new Date(claim.expiresAt.getTime() - claim.leaseMs) : new Date();
 
 /** The log lines of a job after the line `after`, oldest first. */
 export async function lines(

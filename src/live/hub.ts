@@ -1,8 +1,8 @@
 import type { Bell, Doorbell } from "../database/index.ts";
 import type { Job, Jobs } from "../jobs/index.ts";
 import type { Log } from "../log.ts";
-import { remember } from "./remember.ts";
 import { openReader, type Reader } from "./reader.ts";
+import { remember } from "./remember.ts";
 
 /** Somebody who watches jobs. Listeners must not throw or wait. */
 export interface Feed {
@@ -31,6 +31,8 @@ export interface Hub {
   close(reason: Error): void;
 }
 
+type Change = Extract<Bell, { kind: "changed" }>;
+
 interface Followers {
   readonly one: Map<string, Set<Pick<Feed, "job" | "fail">>>;
   readonly all: Set<Feed>;
@@ -53,7 +55,13 @@ interface HubDeps {
 }
 
 export function openHub({ jobs, doorbell, log }: HubDeps): Hub {
-  const followers: Followers = { one: new Map(), all: new Set(), lines: new Map(), told: new Map(), behind: false };
+  const followers: Followers = {
+    one: new Map(),
+    all: new Set(),
+    lines: new Map(),
+    told: new Map(),
+    behind: false,
+  };
   const reader = openReader({
     read: jobs.read,
     found: (job) => tell(followers, job),
@@ -93,17 +101,25 @@ function follow<T>(map: Map<string, Set<T>>, id: string, one: T): () => void {
 }
 
 function hear(followers: Followers, reader: Reader, bell: Bell): void {
-  if (bell.kind === "missed") return lookAgain(followers, reader);
-  if (bell.collection === "joblines") {
-    for (const ring of followers.lines.get(String(bell.fields["job"])) ?? []) ring();
-    return;
+  if (bell.kind === "missed") lookAgain(followers, reader);
+  else if (bell.collection === "joblines") ringLines(followers, bell.fields);
+  else if (isNews(followers, bell)) hearJob(followers, reader, bell);
+}
+
+function ringLines({ lines }: Followers, { job }: Change["fields"]): void {
+  for (const ring of lines.get(String(job)) ?? []) ring();
+}
+
+/** The bell of a move that was told already is not. */
+const isNews = ({ told }: Followers, { id, fields: { version } }: Change): boolean =>
+  typeof version !== "number" || version > (told.get(id) ?? 0);
+
+function hearJob(followers: Followers, reader: Reader, { id, fields }: Change): void {
+  if (followers.one.has(id)) reader.add([id]);
+  else if ([...followers.all].some((feed) => feed.concerns(id, fields))) {
+    if (reader.size() < dirtyMax) reader.add([id]);
+    else followers.behind = true;
   }
-  const { version } = bell.fields;
-  if (typeof version === "number" && version <= (followers.told.get(bell.id) ?? 0)) return;
-  if (followers.one.has(bell.id)) return reader.add([bell.id]);
-  if (![...followers.all].some((feed) => feed.concerns(bell.id, bell.fields))) return;
-  if (reader.size() >= dirtyMax) followers.behind = true;
-  else reader.add([bell.id]);
 }
 
 /** Tells everybody concerned of a job, unless they were told of a newer version. */
@@ -129,4 +145,7 @@ function lookAgain(followers: Followers, reader: Reader): void {
   for (const rings of lines.values()) for (const ring of rings) ring();
 }
 
-const everybody = ({ one, all }: Followers) => [...[...one.values()].flatMap((feeds) => [...feeds]), ...all];
+const everybody = ({ one, all }: Followers) => [
+  ...[...one.values()].flatMap((feeds) => [...feeds]),
+  ...all,
+];

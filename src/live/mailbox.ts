@@ -10,7 +10,7 @@ export interface Mailbox<T> {
   /** Drops everything, and makes every later `take` fail. */
   fail(error: Error): void;
   has(id: string): boolean;
-  size(): number;
+  ids(): Iterable<string>;
 }
 
 /** A mailbox for at most `max` ids. One more ends it with `LIMIT_REACHED`: its reader is too slow. */
@@ -51,7 +51,7 @@ export function openMailbox<T extends { readonly id: string; readonly version: n
     });
   }
 
-  return { put, take, filled, fail, has: (id) => items.has(id), size: () => items.size };
+  return { put, take, filled, fail, has: (id) => items.has(id), ids: () => items.keys() };
 }
 
 const slowConsumer = (max: number): DocketError =>

@@ -1,6 +1,9 @@
 import type { Job, JobFilter } from "../jobs/index.ts";
 
-type Check = (filter: JobFilter, job: Pick<Job, "id" | "function" | "user" | "state" | "tags">) => boolean;
+type Check = (
+  filter: JobFilter,
+  job: Pick<Job, "id" | "function" | "user" | "state" | "tags">,
+) => boolean;
 
 const among = (allowed: readonly string[] | undefined, value: string): boolean =>
   allowed === undefined || allowed.includes(value);

@@ -1,6 +1,6 @@
+import type { Viewer } from "../access/index.ts";
 import { notFound } from "../errors.ts";
 import { hasEnded, type Job, type Jobs } from "../jobs/index.ts";
-import type { Viewer } from "../access/index.ts";
 import type { Hub } from "./hub.ts";
 import { openMailbox } from "./mailbox.ts";
 import { pulling } from "./pulling.ts";
@@ -31,10 +31,11 @@ export async function watchJob(
 
   async function pull(): Promise<Job | undefined> {
     if (shown && hasEnded(shown.state)) return undefined;
-    const job = box.take();
-    if (job && job.version > (shown?.version ?? 0)) return show(job);
-    await box.filled();
-    return pull();
+    for (;;) {
+      const job = box.take();
+      if (job && job.version > (shown?.version ?? 0)) return show(job);
+      await box.filled();
+    }
   }
 
   function show(job: Job): Job {

@@ -1,5 +1,5 @@
 import type { Viewer } from "../access/index.ts";
-import { type Job, type JobFilter, type Jobs } from "../jobs/index.ts";
+import type { Job, JobFilter, Jobs } from "../jobs/index.ts";
 import type { Hub } from "./hub.ts";
 import { openMailbox } from "./mailbox.ts";
 import { matches, mayMatch } from "./matches.ts";
@@ -62,6 +62,7 @@ export function watchJobs(
     concerns: (id, fields) => watch.shown.has(id) || mayMatch(filter, id, fields),
     again: () => {
       deps.hub.reread(watch.shown.keys());
+      deps.hub.reread(box.ids());
       if (watch.looking) watch.outdated = true;
       else look(watch, (jobs) => jobs.forEach(deps.hub.tell)).catch(box.fail);
     },

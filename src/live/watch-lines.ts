@@ -64,13 +64,18 @@ export async function watchLines(
   let last = after;
   let lines: LogLine[] = [];
 
+  /** Reads what is new; answers whether more may come. */
+  async function read(): Promise<boolean> {
+    // Looked at before the lines are read: a job that had ended by then logs no more.
+    const ended = job !== undefined && hasEnded(job.state);
+    if (job && !jobs.maySee(viewer, job)) throw notFound(id);
+    lines = await jobs.lines(viewer, id, last, readMax);
+    return !ended || lines.length > 0;
+  }
+
   async function pull(): Promise<LogLine | undefined> {
     while (lines.length === 0) {
-      // Looked at before the lines are read: a job that had ended by then logs no more.
-      const ended = job !== undefined && hasEnded(job.state);
-      if (job && !jobs.maySee(viewer, job)) throw notFound(id);
-      lines = await jobs.lines(viewer, id, last, readMax);
-      if (lines.length === 0 && ended) return undefined;
+      if (!(await read())) return undefined;
       if (lines.length === 0) await bell.next();
     }
     const line = lines.shift();

@@ -1,4 +1,10 @@
-import { claimEcho, deliverEcho, openTestServer, submitEcho, type TestServer } from "../support/graphql.ts";
+import {
+  claimEcho,
+  deliverEcho,
+  openTestServer,
+  submitEcho,
+  type TestServer,
+} from "../support/graphql.ts";
 
 let server: TestServer;
 let ann: { id: string; token: string };
@@ -10,7 +16,11 @@ afterAll(() => server.close());
 
 const subscribe = (query: string, variables: object) =>
   server.post(
-    { "content-type": "application/json", accept: "text/event-stream", authorization: `Bearer ${ann.token}` },
+    {
+      "content-type": "application/json",
+      accept: "text/event-stream",
+      authorization: `Bearer ${ann.token}`,
+    },
     JSON.stringify({ query, variables }),
   );
 
@@ -40,23 +50,35 @@ test("server-sent events tell a job to its end", async () => {
   for await (const { data } of eventsOf(response)) {
     states.push(data.jobUpdated.state);
     if (states.length > 1) continue;
-    const claimed = await server.ask(ann.token, claimEcho, { input: { functions: ["echo"], worker: "w" } });
-    await server.ask(ann.token, deliverEcho, { input: { id, key: claimed.data.claim.claims[0].key } });
+    const claimed = await server.ask(ann.token, claimEcho, {
+      input: { functions: ["echo"], worker: "w" },
+    });
+    await server.ask(ann.token, deliverEcho, {
+      input: { id, key: claimed.data.claim.claims[0].key },
+    });
   }
   expect([states[0], states.at(-1)]).toEqual(["WAITING", "DONE"]);
 });
 
 test("a job that is not there is told, and the stream ends", async () => {
   const events = [];
-  for await (const event of eventsOf(await subscribe(jobUpdated, { id: "job_none" }))) events.push(event);
+  for await (const event of eventsOf(await subscribe(jobUpdated, { id: "job_none" })))
+    events.push(event);
   expect(events).toMatchObject([{ errors: [{ extensions: { code: "NOT_FOUND" } }] }]);
 });
 
 test("a stream whose server closes is told so, and ends", async () => {
   const other = await server.another();
   const id = await submit();
-  const headers = { "content-type": "application/json", accept: "text/event-stream", authorization: `Bearer ${ann.token}` };
-  const response = await other.post(headers, JSON.stringify({ query: jobUpdated, variables: { id } }));
+  const headers = {
+    "content-type": "application/json",
+    accept: "text/event-stream",
+    authorization: `Bearer ${ann.token}`,
+  };
+  const response = await other.post(
+    headers,
+    JSON.stringify({ query: jobUpdated, variables: { id } }),
+  );
   const events = eventsOf(response);
   expect((await events.next()).value.data.jobUpdated.state).toBe("WAITING");
   const closing = other.close();

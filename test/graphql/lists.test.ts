@@ -18,13 +18,19 @@ afterAll(() => server.close());
 interface Page {
   readonly nodes: { id: string }[];
   readonly edges: { cursor: string; node: { id: string } }[];
-  readonly pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; startCursor: string; endCursor: string };
+  readonly pageInfo: {
+    hasNextPage: boolean;
+    hasPreviousPage: boolean;
+    startCursor: string;
+    endCursor: string;
+  };
 }
 
 const query = `query ($filter: JobFilter, $first: Int, $after: String, $last: Int, $before: String) {
   jobs(filter: $filter, first: $first, after: $after, last: $last, before: $before) {
     nodes { id } edges { cursor node { id } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } }`;
-const jobs = async (variables: object): Promise<Page> => (await server.ask(ann.token, query, variables)).data.jobs;
+const jobs = async (variables: object): Promise<Page> =>
+  (await server.ask(ann.token, query, variables)).data.jobs;
 const idsOf = ({ nodes }: Page) => nodes.map(({ id }) => id);
 
 test("a page has 20 rows, newest first", async () => {
@@ -65,7 +71,9 @@ test("a filter holds for the whole list", async () => {
   expect(idsOf(await jobs({ filter: { tags: ["even", "odd"] } }))).toEqual([]);
   expect(idsOf(await jobs({ filter: { states: ["DONE"] } }))).toEqual([]);
   expect(idsOf(await jobs({ filter: { ids: [ids[3], ids[1]] } }))).toEqual([ids[1], ids[3]]);
-  expect(idsOf(await jobs({ filter: { functions: ["echo"], userIds: [ann.id] }, first: 3 }))).toEqual(ids.slice(0, 3));
+  expect(
+    idsOf(await jobs({ filter: { functions: ["echo"], userIds: [ann.id] }, first: 3 })),
+  ).toEqual(ids.slice(0, 3));
 });
 
 test.each([
@@ -82,7 +90,9 @@ test.each([
 });
 
 test("node and nodes find jobs by the ids that are used everywhere", async () => {
-  const one = await server.ask(ann.token, "query ($id: ID!) { node(id: $id) { __typename id } }", { id: ids[0] });
+  const one = await server.ask(ann.token, "query ($id: ID!) { node(id: $id) { __typename id } }", {
+    id: ids[0],
+  });
   expect(one.data.node).toEqual({ __typename: "Job", id: ids[0] });
   const missing = "job_00000000000000000000000000";
   const many = await server.ask(ann.token, "query ($ids: [ID!]!) { nodes(ids: $ids) { id } }", {
@@ -94,13 +104,17 @@ test("node and nodes find jobs by the ids that are used everywhere", async () =>
 test("node refuses what is no id, and too many of them", async () => {
   const wrong = await server.ask(ann.token, '{ node(id: "Sm9iOjE=") { id } }');
   expect(wrong.errors).toMatchObject([{ extensions: { code: "BAD_USER_INPUT" } }]);
-  const many = await server.ask(ann.token, "query ($ids: [ID!]!) { nodes(ids: $ids) { id } }", { ids: Array(101).fill(ids[0]) });
+  const many = await server.ask(ann.token, "query ($ids: [ID!]!) { nodes(ids: $ids) { id } }", {
+    ids: Array(101).fill(ids[0]),
+  });
   expect(many.errors).toMatchObject([{ extensions: { code: "BAD_USER_INPUT" } }]);
 });
 
 test("another user's job, and another user, are no nodes", async () => {
   const { token } = await server.enter("carol", "SUBMITTER");
-  const { data } = await server.ask(token, "query ($ids: [ID!]!) { nodes(ids: $ids) { id } }", { ids: [ids[0], ann.id] });
+  const { data } = await server.ask(token, "query ($ids: [ID!]!) { nodes(ids: $ids) { id } }", {
+    ids: [ids[0], ann.id],
+  });
   expect(data.nodes).toEqual([null, null]);
 });
 
@@ -111,17 +125,29 @@ test("functions and their figures are told", async () => {
        functionStats(functions: ["echo", "none"]) { function waiting } }`,
   );
   expect(data.functions.map(({ name }: { name: string }) => name)).toContain("echo");
-  expect(data.function).toMatchObject({ name: "echo", inputSchema: { $schema: expect.any(String) } });
+  expect(data.function).toMatchObject({
+    name: "echo",
+    inputSchema: { $schema: expect.any(String) },
+  });
   expect(data.none).toBeNull();
-  expect(data.functionStats).toMatchObject([{ function: "echo" }, { function: "none", waiting: 0 }]);
+  expect(data.functionStats).toMatchObject([
+    { function: "echo" },
+    { function: "none", waiting: 0 },
+  ]);
   expect(data.functionStats[0].waiting).toBeGreaterThanOrEqual(25);
 });
 
 test("a page of jobs costs few reads, whatever is asked of each", async () => {
   const { connection } = server.docket.database;
   const reads: string[] = [];
-  connection.set("debug", (collection: string, method: string) => void reads.push(`${collection}.${method}`));
-  await server.ask(ann.token, "{ jobs(first: 25) { nodes { id input output user { name } outputs { file { url } } } } }");
+  connection.set(
+    "debug",
+    (collection: string, method: string) => void reads.push(`${collection}.${method}`),
+  );
+  await server.ask(
+    ann.token,
+    "{ jobs(first: 25) { nodes { id input output user { name } outputs { file { url } } } } }",
+  );
   connection.set("debug", false);
   // The server reads by itself as well: what counts is that it is not once for each row.
   expect(reads.length).toBeGreaterThan(0);

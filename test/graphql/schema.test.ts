@@ -1,12 +1,23 @@
 import { readFile } from "node:fs/promises";
-import { buildSchema, type GraphQLNamedType, isEnumType, isInputObjectType, isInterfaceType, isObjectType, isSpecifiedScalarType, isUnionType } from "graphql";
+import {
+  buildSchema,
+  type GraphQLNamedType,
+  isEnumType,
+  isInputObjectType,
+  isInterfaceType,
+  isObjectType,
+  isSpecifiedScalarType,
+  isUnionType,
+} from "graphql";
 import { DocketError, docketErrorCodes } from "../../src/errors.ts";
 import { answer, publicError, Refusal, told } from "../../src/graphql/errors.ts";
 import { printedSchema } from "../../src/graphql/index.ts";
 import { openToldLog } from "../support/told-log.ts";
 
 const schema = buildSchema(printedSchema());
-const types = Object.values(schema.getTypeMap()).filter((type) => !isSpecifiedScalarType(type) && !type.name.startsWith("__"));
+const types = Object.values(schema.getTypeMap()).filter(
+  (type) => !isSpecifiedScalarType(type) && !type.name.startsWith("__"),
+);
 
 test("the schema that is checked in is the one that is served", async () => {
   const file = new URL("../../schema/schema.graphql", import.meta.url);
@@ -19,19 +30,37 @@ test("everything has a description", () => {
 
 function undescribed(type: GraphQLNamedType): string[] {
   const own = type.description ? [] : [type.name];
-  if (isEnumType(type)) return [...own, ...type.getValues().filter((value) => !value.description).map(({ name }) => `${type.name}.${name}`)];
-  if (isInputObjectType(type)) return [...own, ...Object.values(type.getFields()).filter((field) => !field.description).map(({ name }) => `${type.name}.${name}`)];
+  if (isEnumType(type))
+    return [
+      ...own,
+      ...type
+        .getValues()
+        .filter((value) => !value.description)
+        .map(({ name }) => `${type.name}.${name}`),
+    ];
+  if (isInputObjectType(type))
+    return [
+      ...own,
+      ...Object.values(type.getFields())
+        .filter((field) => !field.description)
+        .map(({ name }) => `${type.name}.${name}`),
+    ];
   if (!isObjectType(type) && !isInterfaceType(type)) return own;
-  return Object.values(type.getFields()).reduce((wrong, field) => {
-    const args = field.args.filter((arg) => !arg.description).map(({ name }) => `${type.name}.${field.name}(${name})`);
-    return [...wrong, ...(field.description ? [] : [`${type.name}.${field.name}`]), ...args];
-  }, own);
+  const fields = Object.values(type.getFields()).flatMap((field) => [
+    ...(field.description ? [] : [`${type.name}.${field.name}`]),
+    ...field.args
+      .filter((arg) => !arg.description)
+      .map((arg) => `${type.name}.${field.name}(${arg.name})`),
+  ]);
+  return [...own, ...fields];
 }
 
 test("every mutation takes one input and answers with a union of its payload and errors", () => {
   for (const field of Object.values(schema.getMutationType()?.getFields() ?? {})) {
     const name = field.name.charAt(0).toUpperCase() + field.name.slice(1);
-    expect(field.args.map(({ name: arg, type }) => `${arg}: ${type}`)).toEqual([`input: ${name}Input!`]);
+    expect(field.args.map(({ name: arg, type }) => `${arg}: ${type}`)).toEqual([
+      `input: ${name}Input!`,
+    ]);
     expect(String(field.type)).toBe(`${name}Result!`);
     const union = schema.getType(`${name}Result`);
     if (!isUnionType(union)) throw new Error(`${name}Result is no union.`);
@@ -46,7 +75,13 @@ test("every mutation takes one input and answers with a union of its payload and
 
 test("every refusal that has a type is in the schema, and every code in ErrorCode", () => {
   const code = schema.getType("ErrorCode");
-  expect(isEnumType(code) && code.getValues().map(({ name }) => name).sort()).toEqual([...docketErrorCodes].sort());
+  expect(
+    isEnumType(code) &&
+      code
+        .getValues()
+        .map(({ name }) => name)
+        .sort(),
+  ).toEqual([...docketErrorCodes].sort());
   for (const entry of Object.values(told)) {
     if ("type" in entry) expect(schema.getType(entry.type.name)).toBeDefined();
   }
@@ -57,9 +92,19 @@ test.each(docketErrorCodes)("%s is told", async (code) => {
   const thrown = await answer(() => Promise.reject(error)).catch((refusal: unknown) => refusal);
   const hasType = "type" in told[code];
   expect(thrown instanceof Refusal).toBe(hasType);
-  expect(thrown).toMatchObject({ code, message: "Some facts.", retryable: true, data: { id: "job_1" } });
+  expect(thrown).toMatchObject({
+    code,
+    message: "Some facts.",
+    retryable: true,
+    data: { id: "job_1" },
+  });
   const { message, extensions } = publicError(error, openToldLog());
-  expect({ message, ...extensions }).toMatchObject({ message: "Some facts.", code: told[code].code, retryable: true, data: { id: "job_1" } });
+  expect({ message, ...extensions }).toMatchObject({
+    message: "Some facts.",
+    code: told[code].code,
+    retryable: true,
+    data: { id: "job_1" },
+  });
 });
 
 test("an error that is no refusal is told to nobody but the log", () => {
@@ -74,5 +119,8 @@ test("a database that can't be reached is an outage: try again", () => {
   class MongoNetworkError extends Error {
     override readonly name = "MongoNetworkError";
   }
-  expect(publicError(new MongoNetworkError("gone"), openToldLog()).extensions).toMatchObject({ code: "UNAVAILABLE", retryable: true });
+  expect(publicError(new MongoNetworkError("gone"), openToldLog()).extensions).toMatchObject({
+    code: "UNAVAILABLE",
+    retryable: true,
+  });
 });

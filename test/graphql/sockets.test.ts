@@ -1,12 +1,23 @@
 import { once } from "node:events";
 import { WebSocket } from "ws";
-import { type Answer, claimEcho, deliverEcho, heard, openTestServer, submitEcho, type TestServer } from "../support/graphql.ts";
+import {
+  type Answer,
+  claimEcho,
+  deliverEcho,
+  heard,
+  openTestServer,
+  submitEcho,
+  type TestServer,
+} from "../support/graphql.ts";
 
 let server: TestServer;
 let ann: { id: string; token: string };
 let worker: { id: string; token: string };
 beforeAll(async () => {
-  server = await openTestServer({ DOCKET_SOCKET_SUBSCRIPTIONS_MAX: "3", DOCKET_CORS_ORIGINS: "http://app.example" });
+  server = await openTestServer({
+    DOCKET_SOCKET_SUBSCRIPTIONS_MAX: "3",
+    DOCKET_CORS_ORIGINS: "http://app.example",
+  });
   ann = await server.enter("ann", "SUBMITTER");
   worker = await server.enter("worker", "WORKER");
 });
@@ -16,7 +27,9 @@ const submit = async (on = server): Promise<string> =>
   (await on.ask(ann.token, submitEcho, { input: { function: "echo" } })).data.submitJob.job.id;
 /** Takes every waiting job and delivers the one asked for. */
 async function work(id: string, output: unknown = "out", on = server): Promise<void> {
-  const claimed = await on.ask(worker.token, claimEcho, { input: { functions: ["echo"], worker: "w", max: 50 } });
+  const claimed = await on.ask(worker.token, claimEcho, {
+    input: { functions: ["echo"], worker: "w", max: 50 },
+  });
   const claims: { job: { id: string }; key: string }[] = claimed.data.claim.claims;
   const key = claims.find(({ job }) => job.id === id)?.key;
   await on.ask(worker.token, deliverEcho, { input: { id, key, output } });
@@ -26,8 +39,16 @@ const states = (answers: readonly Answer[]) => answers.map(({ data }) => data.jo
 
 /** A bare socket, to say what a client library never would. */
 async function bare(init: object | undefined, headers: Record<string, string> = {}) {
-  const socket = new WebSocket(`${server.url.replace("http", "ws")}/graphql`, "graphql-transport-ws", { headers });
-  const said: { id?: string; type: string; payload?: { message: string; extensions?: { code: string } }[] }[] = [];
+  const socket = new WebSocket(
+    `${server.url.replace("http", "ws")}/graphql`,
+    "graphql-transport-ws",
+    { headers },
+  );
+  const said: {
+    id?: string;
+    type: string;
+    payload?: { message: string; extensions?: { code: string } }[];
+  }[] = [];
   const waiting: (() => void)[] = [];
   socket.on("message", (text) => {
     said.push(JSON.parse(String(text)));
@@ -42,7 +63,13 @@ async function bare(init: object | undefined, headers: Record<string, string> = 
       await new Promise<void>((resolve) => void waiting.push(resolve));
     }
   };
-  const opened = await Promise.race([once(socket, "open").then(() => true, () => false), closed.then(() => false)]);
+  const opened = await Promise.race([
+    once(socket, "open").then(
+      () => true,
+      () => false,
+    ),
+    closed.then(() => false),
+  ]);
   if (opened && init) socket.send(JSON.stringify({ type: "connection_init", payload: init }));
   const subscribe = (id: string, query: string, variables = {}) =>
     socket.send(JSON.stringify({ id, type: "subscribe", payload: { query, variables } }));
@@ -72,12 +99,14 @@ test("what another server does is seen as well", async () => {
 test("jobsUpdated tells the rows, the changes, and what left", async () => {
   const id = await submit();
   const events = server.socket(ann.token).iterate<{ jobsUpdated: { change: string; id: string } }>({
-    query: "subscription ($filter: JobFilter) { jobsUpdated(filter: $filter) { change id version job { state } } }",
+    query:
+      "subscription ($filter: JobFilter) { jobsUpdated(filter: $filter) { change id version job { state } } }",
     variables: { filter: { states: ["WAITING"] } },
   });
   const told = async (change: string, of: string) => {
     for await (const { data } of events) {
-      if (data?.jobsUpdated.change === change && data.jobsUpdated.id === of) return data.jobsUpdated;
+      if (data?.jobsUpdated.change === change && data.jobsUpdated.id === of)
+        return data.jobsUpdated;
     }
     throw new Error("The events have ended.");
   };
@@ -86,18 +115,29 @@ test("jobsUpdated tells the rows, the changes, and what left", async () => {
 
 test("jobLog tells the lines, from where one asks", async () => {
   const id = await submit();
-  const claimed = await server.ask(worker.token, claimEcho, { input: { functions: ["echo"], worker: "w", max: 50 } });
-  const { key } = claimed.data.claim.claims.find(({ job }: { job: { id: string } }) => job.id === id);
+  const claimed = await server.ask(worker.token, claimEcho, {
+    input: { functions: ["echo"], worker: "w", max: 50 },
+  });
+  const { key } = claimed.data.claim.claims.find(
+    ({ job }: { job: { id: string } }) => job.id === id,
+  );
   const log = (message: string) =>
-    server.ask(worker.token, "mutation ($input: UpdateJobInput!) { updateJob(input: $input) { __typename } }", {
-      input: { id, key, lines: [{ level: "WARN", message }] },
-    });
-  const query = "subscription ($id: ID!, $after: ID) { jobLog(id: $id, after: $after) { id level message attempt } }";
+    server.ask(
+      worker.token,
+      "mutation ($input: UpdateJobInput!) { updateJob(input: $input) { __typename } }",
+      {
+        input: { id, key, lines: [{ level: "WARN", message }] },
+      },
+    );
+  const query =
+    "subscription ($id: ID!, $after: ID) { jobLog(id: $id, after: $after) { id level message attempt } }";
   const hearing = heard(server.socket(ann.token), query, { id });
   for (const message of ["one", "two", "three"]) await log(message);
   await server.ask(worker.token, deliverEcho, { input: { id, key } });
   const lines = (await hearing).map(({ data }) => data.jobLog);
-  expect(lines).toMatchObject(["one", "two", "three"].map((message) => ({ level: "WARN", message, attempt: 1 })));
+  expect(lines).toMatchObject(
+    ["one", "two", "three"].map((message) => ({ level: "WARN", message, attempt: 1 })),
+  );
   const rest = await heard(server.socket(ann.token), query, { id, after: lines[0].id });
   expect(rest.map(({ data }) => data.jobLog.message)).toEqual(["two", "three"]);
 });
@@ -124,13 +164,18 @@ test("an operation that is wrong ends alone; its neighbours on the socket go on"
     payload: { errors: [{ extensions: { code: "NOT_FOUND" } }] },
   });
   await work(id);
-  expect(await until((message) => message.id === "good" && message.type === "complete")).toBeDefined();
+  expect(
+    await until((message) => message.id === "good" && message.type === "complete"),
+  ).toBeDefined();
   socket.close();
 });
 
 test("a mutation over WebSocket does nothing", async () => {
   const id = await submit();
-  const answer = heard(server.socket(ann.token), `mutation { cancelJob(input: { id: "${id}" }) { __typename } }`);
+  const answer = heard(
+    server.socket(ann.token),
+    `mutation { cancelJob(input: { id: "${id}" }) { __typename } }`,
+  );
   await expect(answer).rejects.toMatchObject([{ extensions: { code: "BAD_REQUEST" } }]);
   const seen = await server.ask(ann.token, "query ($id: ID!) { job(id: $id) { state } }", { id });
   expect(seen.data.job.state).toBe("WAITING");
@@ -149,9 +194,12 @@ test("one socket holds as many subscriptions as are allowed, and no more", async
   socket.close();
 });
 
-test.each([{ token: "dkt_wrong" }, { token: 7 }, {}])("connection_init %j is closed with 4403", async (init) => {
-  expect(await (await bare(init)).closed).toBe(4403);
-});
+test.each([{ token: "dkt_wrong" }, { token: 7 }, {}])(
+  "connection_init %j is closed with 4403",
+  async (init) => {
+    expect(await (await bare(init)).closed).toBe(4403);
+  },
+);
 
 test("a socket that does not say who it is is closed with 4408", async () => {
   expect(await (await bare(undefined)).closed).toBe(4408);
@@ -178,7 +226,11 @@ test("a web page of another origin is refused, a listed one and this server's ow
 
 test("a socket ends with its token", async () => {
   const expiresAt = new Date(Date.now() + 1_500);
-  const { token } = await server.docket.access.createToken({ user: ann.id, roles: ["SUBMITTER"], expiresAt });
+  const { token } = await server.docket.access.createToken({
+    user: ann.id,
+    roles: ["SUBMITTER"],
+    expiresAt,
+  });
   const { until, closed } = await bare({ token });
   await until(({ type }) => type === "connection_ack");
   expect(await closed).toBe(4403);
@@ -191,13 +243,17 @@ test("a revoked token is told nothing more", async () => {
   expect((await answers.next()).value.data.jobUpdated.state).toBe("WAITING");
   await server.docket.access.revokeToken(made.id);
   await server.ask(ann.token, `mutation { cancelJob(input: { id: "${id}" }) { __typename } }`);
-  expect((await answers.next()).value.errors).toMatchObject([{ extensions: { code: "UNAUTHENTICATED" } }]);
+  expect((await answers.next()).value.errors).toMatchObject([
+    { extensions: { code: "UNAUTHENTICATED" } },
+  ]);
   expect((await answers.next()).done).toBe(true);
 });
 
 test("a job's own token sees its job to the end", async () => {
   const id = await submit();
-  const claimed = await server.ask(worker.token, claimEcho, { input: { functions: ["echo"], worker: "w", max: 50 } });
+  const claimed = await server.ask(worker.token, claimEcho, {
+    input: { functions: ["echo"], worker: "w", max: 50 },
+  });
   const mine = claimed.data.claim.claims.find(({ job }: { job: { id: string } }) => job.id === id);
   const hearing = heard(server.socket(mine.token), jobUpdated, { id });
   const foreign = heard(server.socket(mine.token), jobUpdated, { id: await submit() });
@@ -209,12 +265,21 @@ test("a job's own token sees its job to the end", async () => {
 test("when the server closes, sockets are closed with 1001", async () => {
   const other = await server.another();
   const id = await submit();
-  const socket = new WebSocket(`${other.url.replace("http", "ws")}/graphql`, "graphql-transport-ws");
+  const socket = new WebSocket(
+    `${other.url.replace("http", "ws")}/graphql`,
+    "graphql-transport-ws",
+  );
   const closed = once(socket, "close");
   await once(socket, "open");
   socket.send(JSON.stringify({ type: "connection_init", payload: { token: ann.token } }));
   await once(socket, "message");
-  socket.send(JSON.stringify({ id: "1", type: "subscribe", payload: { query: jobUpdated, variables: { id } } }));
+  socket.send(
+    JSON.stringify({
+      id: "1",
+      type: "subscribe",
+      payload: { query: jobUpdated, variables: { id } },
+    }),
+  );
   await once(socket, "message");
   await other.close();
   expect((await closed)[0]).toBe(1001);

@@ -11,14 +11,21 @@ beforeAll(async () => {
   ann = await server.enter("ann", "SUBMITTER");
   bob = await server.enter("bob", "SUBMITTER");
   worker = await server.enter("worker", "WORKER");
-  const input = { function: "echo", callbackUrl: "http://192.0.2.1/hook", idempotencyKey: "ann's own" };
+  const input = {
+    function: "echo",
+    callbackUrl: "http://192.0.2.1/hook",
+    idempotencyKey: "ann's own",
+  };
   jobId = (await server.ask(ann.token, submitEcho, { input })).data.submitJob.job.id;
-  const claimed = await server.ask(worker.token, claimEcho, { input: { functions: ["echo"], worker: "w1" } });
+  const claimed = await server.ask(worker.token, claimEcho, {
+    input: { functions: ["echo"], worker: "w1" },
+  });
   jobToken = claimed.data.claim.claims[0].token;
 });
 afterAll(() => server.close());
 
-const jobQuery = "query ($id: ID!) { job(id: $id) { id callbackUrl idempotencyKey callbacks { id } } }";
+const jobQuery =
+  "query ($id: ID!) { job(id: $id) { id callbackUrl idempotencyKey callbacks { id } } }";
 const job = async (token: string) => (await server.ask(token, jobQuery, { id: jobId })).data.job;
 const code = async (token: string | undefined, query: string, variables?: object) =>
   (await server.ask(token, query, variables)).errors?.[0]?.extensions["code"];
@@ -26,12 +33,17 @@ const code = async (token: string | undefined, query: string, variables?: object
 test("without a token there is nothing but the schema", async () => {
   expect(await code(undefined, "{ viewer { id } }")).toBe("UNAUTHENTICATED");
   expect(await code(undefined, "{ functions { name } }")).toBe("UNAUTHENTICATED");
-  expect(await code(undefined, "mutation { createUser(input: { name: \"\" }) { __typename } }")).toBe("UNAUTHENTICATED");
-  expect((await server.ask(undefined, "{ __schema { queryType { name } } }")).data.__schema.queryType.name).toBe("Query");
+  expect(await code(undefined, 'mutation { createUser(input: { name: "" }) { __typename } }')).toBe(
+    "UNAUTHENTICATED",
+  );
+  expect(
+    (await server.ask(undefined, "{ __schema { queryType { name } } }")).data.__schema.queryType
+      .name,
+  ).toBe("Query");
 });
 
 test("bad input is not judged for somebody without a token", async () => {
-  const waits = "mutation { submitJob(input: { function: \"echo\", waitMs: -1 }) { __typename } }";
+  const waits = 'mutation { submitJob(input: { function: "echo", waitMs: -1 }) { __typename } }';
   expect(await code(undefined, waits)).toBe("UNAUTHENTICATED");
 });
 
@@ -39,12 +51,18 @@ test.each(["dkt_unknown", "", "a b"])("the token %j is refused with HTTP 401", a
   const headers = { "content-type": "application/json", authorization: `Bearer ${token}` };
   const response = await server.post(headers, JSON.stringify({ query: "{ viewer { id } }" }));
   expect(response.status).toBe(401);
-  expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: "UNAUTHENTICATED" } }] });
+  expect(await response.json()).toMatchObject({
+    errors: [{ extensions: { code: "UNAUTHENTICATED" } }],
+  });
 });
 
 test("an expired token is refused", async () => {
   const expiresAt = new Date(Date.now() - 1_000);
-  const { token } = await server.docket.access.createToken({ user: ann.id, roles: ["ADMIN"], expiresAt });
+  const { token } = await server.docket.access.createToken({
+    user: ann.id,
+    roles: ["ADMIN"],
+    expiresAt,
+  });
   expect(await code(token, "{ viewer { id } }")).toBe("UNAUTHENTICATED");
 });
 
@@ -56,31 +74,54 @@ test("a user sees their own jobs, an operator all, a worker those it holds; nobo
 });
 
 test("somebody else's job looks like one that is not there", async () => {
-  const cancel = "mutation ($id: ID!) { cancelJob(input: { id: $id }) { __typename ... on Error { code message } } }";
+  const cancel =
+    "mutation ($id: ID!) { cancelJob(input: { id: $id }) { __typename ... on Error { code message } } }";
   const foreign = await server.ask(bob.token, cancel, { id: jobId });
   const missing = "job_00000000000000000000000000";
   const none = await server.ask(bob.token, cancel, { id: missing });
   expect(foreign.data.cancelJob.code).toBe("NOT_FOUND");
-  expect(foreign.data.cancelJob.message.replace(jobId, "")).toBe(none.data.cancelJob.message.replace(missing, ""));
+  expect(foreign.data.cancelJob.message.replace(jobId, "")).toBe(
+    none.data.cancelJob.message.replace(missing, ""),
+  );
 });
 
 test("what is the owner's alone is not shown to the worker", async () => {
-  expect(await job(ann.token)).toMatchObject({ callbackUrl: "http://192.0.2.1/hook", idempotencyKey: "ann's own" });
-  expect(await job(worker.token)).toMatchObject({ callbackUrl: null, idempotencyKey: null, callbacks: [] });
-  expect(await job(jobToken)).toMatchObject({ callbackUrl: null, idempotencyKey: null, callbacks: [] });
+  expect(await job(ann.token)).toMatchObject({
+    callbackUrl: "http://192.0.2.1/hook",
+    idempotencyKey: "ann's own",
+  });
+  expect(await job(worker.token)).toMatchObject({
+    callbackUrl: null,
+    idempotencyKey: null,
+    callbacks: [],
+  });
+  expect(await job(jobToken)).toMatchObject({
+    callbackUrl: null,
+    idempotencyKey: null,
+    callbacks: [],
+  });
 });
 
 test("a job's own token reads its job and nothing else", async () => {
   expect(await job(jobToken)).toMatchObject({ id: jobId });
-  const other = (await server.ask(ann.token, submitEcho, { input: { function: "echo" } })).data.submitJob.job.id;
+  const other = (await server.ask(ann.token, submitEcho, { input: { function: "echo" } })).data
+    .submitJob.job.id;
   expect((await server.ask(jobToken, jobQuery, { id: other })).data.job).toBeNull();
   const list = await server.ask(jobToken, "{ jobs { nodes { id } } }");
   expect(list.data.jobs.nodes).toEqual([{ id: jobId }]);
-  expect((await server.ask(jobToken, "{ viewer { id jobId roles } }")).data.viewer).toEqual({ id: ann.id, jobId, roles: [] });
+  expect((await server.ask(jobToken, "{ viewer { id jobId roles } }")).data.viewer).toEqual({
+    id: ann.id,
+    jobId,
+    roles: [],
+  });
   expect(await code(jobToken, "{ viewer { callbackSecret } }")).toBe("FORBIDDEN");
   expect(await code(jobToken, "{ functions { name } }")).toBe("FORBIDDEN");
-  expect(await code(jobToken, `mutation { submitJob(input: { function: "echo" }) { __typename } }`)).toBe("FORBIDDEN");
-  expect(await code(jobToken, `mutation { cancelJob(input: { id: "${jobId}" }) { __typename } }`)).toBe("FORBIDDEN");
+  expect(
+    await code(jobToken, `mutation { submitJob(input: { function: "echo" }) { __typename } }`),
+  ).toBe("FORBIDDEN");
+  expect(
+    await code(jobToken, `mutation { cancelJob(input: { id: "${jobId}" }) { __typename } }`),
+  ).toBe("FORBIDDEN");
 });
 
 const mutations = {
@@ -102,14 +143,20 @@ test("every mutation is in the table of permissions", async () => {
   expect(names.sort()).toEqual(Object.keys(mutations).sort());
 });
 
-test.each(Object.entries(mutations))("%s is for its role and the operator only", async (name, [args, role]) => {
-  const mutation = `mutation { ${name}(${args}) { __typename } }`;
-  const tokens = { SUBMITTER: ann.token, WORKER: worker.token, ADMIN: server.operator };
-  for (const [held, token] of Object.entries(tokens)) {
-    const allowed = held === role || held === "ADMIN";
-    expect([held, await code(token, mutation)]).toEqual([held, allowed ? undefined : "FORBIDDEN"]);
-  }
-});
+test.each(Object.entries(mutations))(
+  "%s is for its role and the operator only",
+  async (name, [args, role]) => {
+    const mutation = `mutation { ${name}(${args}) { __typename } }`;
+    const tokens = { SUBMITTER: ann.token, WORKER: worker.token, ADMIN: server.operator };
+    for (const [held, token] of Object.entries(tokens)) {
+      const allowed = held === role || held === "ADMIN";
+      expect([held, await code(token, mutation)]).toEqual([
+        held,
+        allowed ? undefined : "FORBIDDEN",
+      ]);
+    }
+  },
+);
 
 test("the operator makes users and tokens; a secret is told once", async () => {
   const made = await server.ask(
@@ -124,8 +171,19 @@ test("the operator makes users and tokens; a secret is told once", async () => {
       ... on CreateTokenPayload { id token } } }`,
     { id: user.id },
   );
-  const me = await server.ask(data.createToken.token, "{ viewer { id name roles callbackSecret } }");
-  expect(me.data.viewer).toEqual({ id: user.id, name: "carol", roles: ["SUBMITTER", "WORKER"], callbackSecret });
-  const again = await server.ask(server.operator, `mutation { createUser(input: { name: "carol" }) { ... on Error { code } } }`);
+  const me = await server.ask(
+    data.createToken.token,
+    "{ viewer { id name roles callbackSecret } }",
+  );
+  expect(me.data.viewer).toEqual({
+    id: user.id,
+    name: "carol",
+    roles: ["SUBMITTER", "WORKER"],
+    callbackSecret,
+  });
+  const again = await server.ask(
+    server.operator,
+    `mutation { createUser(input: { name: "carol" }) { ... on Error { code } } }`,
+  );
   expect(again.data.createUser).toEqual({ code: "INVALID_INPUT" });
 });

@@ -32,6 +32,8 @@ async function crowd(): Promise<void> {
         function: name,
         state,
         ...first,
+        // Those would be brought in at once.
+        ...(state === "SCHEDULED" && { runAt: later }),
         user: "user_x",
         version: 1,
         log: [],

@@ -6,8 +6,9 @@ afterEach(() => world?.close());
 
 test("many versions of few jobs fill a mailbox with few entries", () => {
   const box = openMailbox<{ id: string; version: number }>(10);
-  for (let version = 1; version <= 10_000; version += 1) box.put({ id: `job_${version % 10}`, version });
-  expect(box.size()).toBe(10);
+  for (let version = 1; version <= 10_000; version += 1)
+    box.put({ id: `job_${version % 10}`, version });
+  expect([...box.ids()]).toHaveLength(10);
 });
 
 test("a mailbox keeps the newest version, also when an older one comes later", () => {
@@ -24,7 +25,8 @@ test("a reader who stopped gets the newest of each job when they go on", async (
   await next(events);
   await next(events);
   for (let count = 0; count < 1_000; count += 1) {
-    for (const id of ["job_a", "job_b"]) world.move(id, { state: "CLAIMED" }, count % 2 ? "here" : "elsewhere");
+    for (const id of ["job_a", "job_b"])
+      world.move(id, { state: "CLAIMED" }, count % 2 ? "here" : "elsewhere");
   }
   await settle();
   const got = [await next(events), await next(events)];

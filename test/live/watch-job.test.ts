@@ -1,4 +1,12 @@
-import { all, next, openWorld, operator, settle, submitter, type World } from "../support/live-world.ts";
+import {
+  all,
+  next,
+  openWorld,
+  operator,
+  settle,
+  submitter,
+  type World,
+} from "../support/live-world.ts";
 
 let world: World;
 beforeEach(() => {
@@ -68,14 +76,19 @@ test("the bell of a move made here costs no read", async () => {
 test("many changes between two looks cost one read", async () => {
   const watch = await world.live.watchJob(operator, "job_a");
   await next(watch);
-  for (let count = 0; count < 20; count += 1) world.move("job_a", { state: "CLAIMED" }, "elsewhere");
+  for (let count = 0; count < 20; count += 1)
+    world.move("job_a", { state: "CLAIMED" }, "elsewhere");
   expect(await next(watch)).toMatchObject({ version: 21 });
   expect(world.reads()).toBe(1);
 });
 
 test("a job that the viewer may not see is not there", async () => {
-  await expect(world.live.watchJob(submitter("user_bob"), "job_a")).rejects.toMatchObject({ code: "NOT_FOUND" });
-  await expect(world.live.watchJob(operator, "job_none")).rejects.toMatchObject({ code: "NOT_FOUND" });
+  await expect(world.live.watchJob(submitter("user_bob"), "job_a")).rejects.toMatchObject({
+    code: "NOT_FOUND",
+  });
+  await expect(world.live.watchJob(operator, "job_none")).rejects.toMatchObject({
+    code: "NOT_FOUND",
+  });
 });
 
 test("a viewer who may no longer see the job is told no more of it", async () => {

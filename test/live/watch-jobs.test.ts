@@ -6,7 +6,9 @@ beforeEach(() => {
 });
 afterEach(() => world.close());
 
-const told = async (events: AsyncIterator<{ change: string; job: { id: string; version: number } }>) => {
+const told = async (
+  events: AsyncIterator<{ change: string; job: { id: string; version: number } }>,
+) => {
   const { change, job } = await next(events);
   return `${change} ${job.id} ${job.version}`;
 };
@@ -30,15 +32,18 @@ test("at most the newest 100 come first", async () => {
   expect(await told(events)).toBe("CHANGED job_new 1");
 });
 
-test.each(["here", "elsewhere"] as const)("new and changed jobs come as they are, moved %s", async (where) => {
-  world.add("job_a");
-  const events = world.live.watchJobs(operator, {});
-  await next(events);
-  world.move("job_a", { state: "CLAIMED" }, where);
-  expect(await told(events)).toBe("CHANGED job_a 2");
-  world.move("job_b", {}, where);
-  expect(await told(events)).toBe("CHANGED job_b 2");
-});
+test.each(["here", "elsewhere"] as const)(
+  "new and changed jobs come as they are, moved %s",
+  async (where) => {
+    world.add("job_a");
+    const events = world.live.watchJobs(operator, {});
+    await next(events);
+    world.move("job_a", { state: "CLAIMED" }, where);
+    expect(await told(events)).toBe("CHANGED job_a 2");
+    world.move("job_b", {}, where);
+    expect(await told(events)).toBe("CHANGED job_b 2");
+  },
+);
 
 test("a job that matches no longer leaves, once", async () => {
   world.add("job_a");
@@ -83,7 +88,13 @@ test("a user is told of their own jobs only", async () => {
 });
 
 test("filters by function, state, user, tag and id are all kept", async () => {
-  const filter = { ids: ["job_x"], functions: ["paint"], states: ["DONE"], users: ["user_ann"], tags: ["t"] } as const;
+  const filter = {
+    ids: ["job_x"],
+    functions: ["paint"],
+    states: ["DONE"],
+    users: ["user_ann"],
+    tags: ["t"],
+  } as const;
   const events = world.live.watchJobs(operator, filter);
   await settle();
   const right = { state: "DONE", tags: ["t", "u"] } as const;
@@ -105,7 +116,45 @@ test("after missed bells everything is looked at again", async () => {
   world.move("job_a", { state: "DONE" }, "unheard");
   world.move("job_c", {}, "unheard");
   world.ring({ kind: "missed" });
-  expect([await told(events), await told(events)].sort()).toEqual(["CHANGED job_c 2", "LEFT job_a 2"]);
+  expect([await told(events), await told(events)].sort()).toEqual([
+    "CHANGED job_c 2",
+    "LEFT job_a 2",
+  ]);
+});
+
+test("what was being read while changes were missed is read again", async () => {
+  const held: (() => void)[] = [];
+  let holding = false;
+  const lag = () => (holding ? new Promise<void>((resolve) => void held.push(resolve)) : settle(1));
+  const release = async () => {
+    for (const go of held.splice(0)) go();
+    await settle();
+  };
+  const slow = openWorld({ lag });
+  slow.add("job_a", { state: "SCHEDULED" });
+  const view = new Set<string>();
+  const events = slow.live.watchJobs(operator, { states: ["WAITING"] });
+  const reading = (async () => {
+    for await (const { change, job } of events) {
+      if (change === "LEFT") view.delete(job.id);
+      else view.add(job.id);
+    }
+  })();
+  await settle();
+  holding = true;
+  slow.move("job_a", { state: "WAITING" }, "elsewhere");
+  await settle();
+  // The job is looked at; the answer is on the way while it moves on unheard.
+  await release();
+  slow.move("job_a", { state: "SCHEDULED" }, "unheard");
+  slow.ring({ kind: "missed" });
+  holding = false;
+  await release();
+  await settle();
+  expect([...view]).toEqual([]);
+  await events.return?.();
+  await reading;
+  slow.close();
 });
 
 test("leaving is immediate, and leaves nothing behind", async () => {

@@ -1,4 +1,12 @@
-import { all, next, openWorld, operator, settle, submitter, type World } from "../support/live-world.ts";
+import {
+  all,
+  next,
+  openWorld,
+  operator,
+  settle,
+  submitter,
+  type World,
+} from "../support/live-world.ts";
 
 let world: World;
 beforeEach(() => {
@@ -7,7 +15,8 @@ beforeEach(() => {
 });
 afterEach(() => world.close());
 
-const words = (from: number, to: number) => Array.from({ length: to - from }, (_, index) => `word ${from + index}`);
+const words = (from: number, to: number) =>
+  Array.from({ length: to - from }, (_, index) => `word ${from + index}`);
 
 test("what was logged comes in order, then what is logged", async () => {
   world.write("job_a", words(0, 3));
@@ -65,7 +74,9 @@ test("the last lines come although the job's end was told first", async () => {
 });
 
 test("a job that the viewer may not see has no lines", async () => {
-  await expect(world.live.watchLines(submitter("user_bob"), "job_a")).rejects.toMatchObject({ code: "NOT_FOUND" });
+  await expect(world.live.watchLines(submitter("user_bob"), "job_a")).rejects.toMatchObject({
+    code: "NOT_FOUND",
+  });
 });
 
 test("leaving is immediate", async () => {

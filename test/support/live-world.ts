@@ -18,7 +18,7 @@ export interface World {
   get(id: string): Job;
   /** How many jobs were read by the live room in all. */
   reads(): number;
-  /** Who listens to changes, to bells: nobody must stay behind. */
+  /** Closes the live room, which must leave no listener behind. */
   close(): void;
 }
 
@@ -53,9 +53,7 @@ export function openWorld({ mailboxMax = 1_000, lag = turn }: WorldOptions = {})
   };
   const jobs = {
     maySee,
-    changes: (listener: (job: Job) => void) => (
-      listeners.add(listener), () => void listeners.delete(listener)
-    ),
+    changes: (listener: (job: Job) => void) => joined(listeners, listener),
     read: (ids: readonly string[]) => {
       reads += ids.length;
       return lagging(() => ids.flatMap((id) => store.get(id) ?? []));
@@ -75,9 +73,7 @@ export function openWorld({ mailboxMax = 1_000, lag = turn }: WorldOptions = {})
       ),
   };
   const doorbell = {
-    listen: (listener: (bell: Bell) => void) => (
-      bells.add(listener), () => void bells.delete(listener)
-    ),
+    listen: (listener: (bell: Bell) => void) => joined(bells, listener),
   };
   const live = openLive({ jobs, doorbell, config: { mailboxMax }, log: openToldLog() });
   const put = (job: Job, where: "here" | "elsewhere" | "unheard") => {
@@ -113,6 +109,12 @@ export function openWorld({ mailboxMax = 1_000, lag = turn }: WorldOptions = {})
       if (listeners.size + bells.size > 0) throw new Error("The live room left listeners behind.");
     },
   };
+}
+
+/** Adds a listener, and answers how to take it away. */
+function joined<T>(listeners: Set<T>, listener: T): () => void {
+  listeners.add(listener);
+  return () => void listeners.delete(listener);
 }
 
 const blank = (id: string): Job => ({

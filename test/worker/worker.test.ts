@@ -35,21 +35,24 @@ function openOwnWorker(
   return worker;
 }
 
-async function submit(input: unknown = {}): Promise<{ id: string; ended: Promise<Job> }> {
+async function submit(input: unknown = {}): Promise<string> {
   const { job } = await test1.jobs.submit(ann, { function: "paint", input });
-  const ended = until(
-    () => test1.jobs.get(ann, job.id),
+  return job.id;
+}
+
+const ended = (id: string): Promise<Job | undefined> =>
+  until(
+    () => test1.jobs.get(ann, id),
     (now) => now?.endedAt !== undefined,
   );
-  return { id: job.id, ended: ended as Promise<Job> };
-}
 
 test("a submitted job is run by the server itself, with its own id and host on the claim", async () => {
   openOwnWorker(async ({ input }) => ({ got: input }));
-  const { id, ended } = await submit({ a: 1 });
-  expect(await ended).toMatchObject({ state: "DONE", attempt: 1 });
+  const id = await submit({ a: 1 });
+  const job = await ended(id);
+  expect(job).toMatchObject({ state: "DONE", attempt: 1 });
   expect(await test1.jobs.bodies([id])).toEqual([{ input: { a: 1 }, output: { got: { a: 1 } } }]);
-  expect((await ended).log).toContainEqual(
+  expect(job?.log).toContainEqual(
     expect.objectContaining({
       move: "claim",
       by: "docket",
@@ -65,14 +68,14 @@ test("progress and lines are on the job while it runs", async () => {
     log("INFO", "first coat");
     await ends.promise;
   });
-  const { id, ended } = await submit();
+  const id = await submit();
   const job = await until(
     () => test1.jobs.get(ann, id),
     (now) => now?.status?.percent === 40,
   );
   expect(job).toMatchObject({ state: "CLAIMED", status: { phase: "painting" } });
   ends.resolve();
-  await ended;
+  await ended(id);
   expect(await test1.jobs.lines(ann, id, undefined, 10)).toMatchObject([
     { level: "INFO", message: "first coat" },
   ]);
@@ -84,8 +87,8 @@ test("the job's own token is the run's", async () => {
     const viewer = await test1.jobs.identify(token);
     seen.resolve(viewer?.job ?? "");
   });
-  const { id, ended } = await submit();
-  await ended;
+  const id = await submit();
+  await ended(id);
   expect(await seen.promise).toBe(id);
 });
 
@@ -96,12 +99,12 @@ test("a failure that may pass is tried again, one that may not ends the job with
       throw new RunError("NO_PAINT", "No paint left.", { data: { litres: 0 } });
     return attempt;
   });
-  expect(await (await submit("passing")).ended).toMatchObject({
+  expect(await ended(await submit("passing"))).toMatchObject({
     state: "DONE",
     attempt: 3,
     failures: 2,
   });
-  expect(await (await submit("final")).ended).toMatchObject({
+  expect(await ended(await submit("final"))).toMatchObject({
     state: "FAILED",
     attempt: 1,
     error: { code: "NO_PAINT", message: "No paint left.", data: { litres: 0 } },
@@ -111,12 +114,12 @@ test("a failure that may pass is tried again, one that may not ends the job with
 test("a run outlives many leases while it gives signs of life", async () => {
   const ends = opened();
   openOwnWorker(async () => ends.promise);
-  const { id, ended } = await submit();
+  const id = await submit();
   const leaseEnd = async () => (await test1.jobs.get(ann, id))?.claim?.expiresAt.getTime() ?? 0;
   const first = await until(leaseEnd, (at) => at > 0);
   await until(leaseEnd, (at) => at > first + 3 * leaseMs);
   ends.resolve();
-  expect(await ended).toMatchObject({ state: "DONE", attempt: 1, crashes: 0 });
+  expect(await ended(id)).toMatchObject({ state: "DONE", attempt: 1, crashes: 0 });
 });
 
 test("a cancelled job is aborted, and the worker goes on with the next", async () => {
@@ -128,12 +131,12 @@ test("a cancelled job is aborted, and the worker goes on with the next", async (
     reason.resolve(signal.reason);
     return "unwanted";
   });
-  const { id, ended } = await submit();
+  const id = await submit();
   await begun.promise;
   await test1.jobs.cancel(ann, { id });
   expect(await reason.promise).toMatchObject({ code: "CANCELLED" });
-  expect(await ended).toMatchObject({ state: "CANCELLED" });
-  expect(await (await submit("next")).ended).toMatchObject({ state: "DONE" });
+  expect(await ended(id)).toMatchObject({ state: "CANCELLED" });
+  expect(await ended(await submit("next"))).toMatchObject({ state: "DONE" });
 });
 
 test("drain lets the running job end; the next one stays for another server", async () => {
@@ -148,9 +151,9 @@ test("drain lets the running job end; the next one stays for another server", as
   const left = await submit();
   ends.resolve();
   await drained;
-  expect(await running.ended).toMatchObject({ state: "DONE" });
-  expect(await test1.jobs.get(ann, left.id)).toMatchObject({ state: "WAITING", attempt: 0 });
-  await test1.jobs.cancel(ann, { id: left.id });
+  expect(await ended(running)).toMatchObject({ state: "DONE" });
+  expect(await test1.jobs.get(ann, left)).toMatchObject({ state: "WAITING", attempt: 0 });
+  await test1.jobs.cancel(ann, { id: left });
 });
 
 test("close gives a running job back at once, and the attempt does not count", async () => {
@@ -159,7 +162,7 @@ test("close gives a running job back at once, and the attempt does not count", a
     begun.resolve();
     await new Promise((resolve) => signal.addEventListener("abort", resolve));
   });
-  const { id } = await submit();
+  const id = await submit();
   await begun.promise;
   const back = moved(test1.jobs, (job) => job.id === id && job.state === "WAITING");
   await worker.close();
@@ -170,7 +173,7 @@ test("close gives a running job back at once, and the attempt does not count", a
 test("with concurrency 0 a server runs nothing", async () => {
   const worker = openOwnWorker(async () => 1, { concurrency: 0 });
   await worker.drain();
-  const { id } = await submit();
+  const id = await submit();
   expect(await test1.jobs.get(ann, id)).toMatchObject({ state: "WAITING" });
   await test1.jobs.cancel(ann, { id });
 });

@@ -45,9 +45,11 @@ export function createClient(options: ClientOptions) {
   return {
     url: site.url,
     submit: (input: SubmitJobInput, call?: CallOptions) => submit(site, input, call),
-    submitMany: (items: readonly SubmitJobsItemInput[], call?: CallOptions) => submitMany(site, items, call),
+    submitMany: (items: readonly SubmitJobsItemInput[], call?: CallOptions) =>
+      submitMany(site, items, call),
     job: (id: string, call?: CallOptions) => job(site, id, call),
-    jobs: (filter: JobFilter = {}, page: PageOptions = {}, call?: CallOptions) => jobs(site, filter, page, call),
+    jobs: (filter: JobFilter = {}, page: PageOptions = {}, call?: CallOptions) =>
+      jobs(site, filter, page, call),
     cancel: (id: string, reason?: string, call?: CallOptions) => cancel(site, id, reason, call),
     watchJob: (id: string) => watchJob(socket, id),
     watchJobs: (filter: JobFilter = {}) => watchJobs(socket, filter),

@@ -1,6 +1,12 @@
-export { type ClientOptions, createClient, type DocketClient } from "./client.ts";
 export { DocketClientError } from "./client/error.ts";
-export { type ClientJob, type ClientJobsEvent, type FullJob, type JobLine, jobHasEnded } from "./client/types.ts";
+export {
+  type ClientJob,
+  type ClientJobsEvent,
+  type FullJob,
+  type JobLine,
+  jobHasEnded,
+} from "./client/types.ts";
+export { type ClientOptions, createClient, type DocketClient } from "./client.ts";
 export {
   type CoreCall,
   defineFunction,
@@ -15,9 +21,14 @@ export {
   type StatusUpdate,
 } from "./define.ts";
 export { type Checked, type InputIssue, parseInput } from "./parse.ts";
+export { remotePort } from "./remote-port.ts";
 export { type RunFunctionOptions, type RunResult, runFunction } from "./testing.ts";
-export { CallbackError, type CallbackPayload, type VerifyRequest, verifyCallback } from "./verify-callback.ts";
-export { startWork, type Work, type WorkOptions } from "./work.ts";
+export {
+  CallbackError,
+  type CallbackPayload,
+  type VerifyRequest,
+  verifyCallback,
+} from "./verify-callback.ts";
 export type { Backoff } from "./work/backoff.ts";
 export type { WorkLog } from "./work/log.ts";
 export type {
@@ -30,3 +41,4 @@ export type {
   WorkJob,
   WorkPort,
 } from "./work/port.ts";
+export { startWork, type Work, type WorkOptions } from "./work.ts";

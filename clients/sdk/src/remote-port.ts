@@ -1,8 +1,18 @@
-import type { DocketClient } from "./client.ts";
 import type { ClaimedJobs } from "./client/types.ts";
-import { isRefusal, type Outcome, type StopReason, saysGone, type WorkJob, type WorkPort } from "./work/port.ts";
+import type { DocketClient } from "./client.ts";
+import {
+  isRefusal,
+  type Outcome,
+  type StopReason,
+  saysGone,
+  type WorkJob,
+  type WorkPort,
+} from "./work/port.ts";
 
-type Verbs = Pick<DocketClient, "claim" | "update" | "deliver" | "fail" | "release" | "downloadFile" | "uploadFile">;
+type Verbs = Pick<
+  DocketClient,
+  "claim" | "update" | "deliver" | "fail" | "release" | "downloadFile" | "uploadFile"
+>;
 
 /** The worker loop's port to a server elsewhere. */
 export function remotePort(client: Verbs): WorkPort {
@@ -23,7 +33,8 @@ export function remotePort(client: Verbs): WorkPort {
     deliver: (job, outcome) => handIn(client, job, outcome),
     release: async ({ id, key }) => void (await client.release({ id, key })),
     readInput: ({ id, key }, name) => client.downloadFile({ job: id, key, name, kind: "input" }),
-    writeOutput: async ({ id, key }, name, data) => void (await client.uploadFile({ job: id, key, name, data })),
+    writeOutput: async ({ id, key }, name, data) =>
+      void (await client.uploadFile({ job: id, key, name, data })),
   };
 }
 
@@ -41,7 +52,8 @@ const asWorkJob = ({ job, key, token }: ClaimedJobs[number]): WorkJob => ({
 
 /** Why a job is no longer this worker's; an error that says nothing of the kind is thrown on. */
 function whyGone(error: unknown): StopReason {
-  if (saysGone(error) && isRefusal(error)) return error.data?.["state"] === "CANCELLED" ? "CANCELLED" : "LOST";
+  if (saysGone(error) && isRefusal(error))
+    return error.data?.["state"] === "CANCELLED" ? "CANCELLED" : "LOST";
   if (isRefusal(error) && error.code === "NOT_FOUND") return "LOST";
   throw error;
 }

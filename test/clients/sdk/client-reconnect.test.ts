@@ -1,6 +1,6 @@
-import { createServer, connect, type Socket, type Server } from "node:net";
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
+import { connect, createServer, type Server, type Socket } from "node:net";
 import { createClient, type DocketClient } from "../../../clients/sdk/src/client.ts";
 import { openTestServer, type TestServer } from "../../support/graphql.ts";
 
@@ -20,7 +20,10 @@ async function openWire(target: string): Promise<Wire> {
   const server: Server = createServer((client) => {
     if (broken) return void client.destroy();
     const far = connect(Number(port), hostname);
-    for (const [one, other] of [[client, far], [far, client]] as const) {
+    for (const [one, other] of [
+      [client, far],
+      [far, client],
+    ] as const) {
       sockets.add(one);
       one.on("error", () => undefined);
       one.on("close", () => {

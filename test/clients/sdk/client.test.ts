@@ -1,6 +1,6 @@
 import { Readable } from "node:stream";
-import { createClient, type DocketClient } from "../../../clients/sdk/src/client.ts";
 import { DocketClientError } from "../../../clients/sdk/src/client/error.ts";
+import { createClient, type DocketClient } from "../../../clients/sdk/src/client.ts";
 import { openTestServer, type TestServer } from "../../support/graphql.ts";
 
 let server: TestServer;
@@ -45,7 +45,12 @@ test("a job goes the whole way, watched", async () => {
   const { key, job: mine, token } = await claimOne();
   expect(mine).toMatchObject({ id: job.id, input: { a: 1 }, attempts: { current: 1 } });
   expect(token).toMatch(/^dktjob_/);
-  await worker.update({ id: job.id, key, status: { percent: 50 }, lines: [{ level: "INFO", message: "half" }] });
+  await worker.update({
+    id: job.id,
+    key,
+    status: { percent: 50 },
+    lines: [{ level: "INFO", message: "half" }],
+  });
   const lines: string[] = [];
   const logging = (async () => {
     for await (const { message } of ann.watchLog(job.id)) lines.push(message);
@@ -60,9 +65,19 @@ test("a job goes the whole way, watched", async () => {
 test("files are handed in, listed and fetched", async () => {
   const { job } = await ann.submit({ function: "echo" });
   const { key } = await claimOne();
-  const kept = await worker.uploadFile({ job: job.id, key, name: "a b.txt", data: Buffer.from("one") });
+  const kept = await worker.uploadFile({
+    job: job.id,
+    key,
+    name: "a b.txt",
+    data: Buffer.from("one"),
+  });
   expect(kept).toMatchObject({ name: "a b.txt", size: 3 });
-  await worker.uploadFile({ job: job.id, key, name: "stream.bin", data: Readable.from([Buffer.alloc(100_000, 1), Buffer.alloc(100_000, 2)]) });
+  await worker.uploadFile({
+    job: job.id,
+    key,
+    name: "stream.bin",
+    data: Readable.from([Buffer.alloc(100_000, 1), Buffer.alloc(100_000, 2)]),
+  });
   await worker.deliver({ id: job.id, key, outputs: ["stream.bin", "a b.txt"] });
   const done = await ann.job(job.id);
   expect(done?.outputs).toMatchObject([
@@ -70,7 +85,8 @@ test("files are handed in, listed and fetched", async () => {
     { name: "a b.txt", file: { sha256: kept.sha256 } },
   ]);
   const chunks: Uint8Array[] = [];
-  for await (const chunk of await ann.downloadFile({ job: job.id, name: "a b.txt" })) chunks.push(chunk);
+  for await (const chunk of await ann.downloadFile({ job: job.id, name: "a b.txt" }))
+    chunks.push(chunk);
   expect(Buffer.concat(chunks).toString()).toBe("one");
   const open = await globalThis.fetch(done?.outputs[1]?.file?.url ?? "");
   expect([open.status, await open.text()]).toEqual([200, "one"]);
@@ -79,12 +95,26 @@ test("files are handed in, listed and fetched", async () => {
 test("a refusal is thrown with its code, whether it may be tried again, and its facts", async () => {
   const unknown = await refusal(ann.submit({ function: "nothing" }));
   expect(unknown).toBeInstanceOf(DocketClientError);
-  expect(unknown).toMatchObject({ code: "UNKNOWN_FUNCTION", retryable: false, data: { function: "nothing" } });
+  expect(unknown).toMatchObject({
+    code: "UNKNOWN_FUNCTION",
+    retryable: false,
+    data: { function: "nothing" },
+  });
   expect(await refusal(worker.submit({ function: "echo" }))).toMatchObject({ code: "FORBIDDEN" });
-  expect(await refusal(clientOf("dkt_wrong").viewer())).toMatchObject({ code: "UNAUTHENTICATED", retryable: false });
-  expect(await refusal(ann.jobs({}, { first: 1_000 }))).toMatchObject({ code: "BAD_USER_INPUT", retryable: false });
-  expect(await refusal(ann.downloadFile({ job: "job_x", name: "a" }))).toMatchObject({ code: "NOT_FOUND" });
-  expect(await refusal(worker.deliver({ id: "job_x", key: "k" }))).toMatchObject({ code: "NOT_FOUND" });
+  expect(await refusal(clientOf("dkt_wrong").viewer())).toMatchObject({
+    code: "UNAUTHENTICATED",
+    retryable: false,
+  });
+  expect(await refusal(ann.jobs({}, { first: 1_000 }))).toMatchObject({
+    code: "BAD_USER_INPUT",
+    retryable: false,
+  });
+  expect(await refusal(ann.downloadFile({ job: "job_x", name: "a" }))).toMatchObject({
+    code: "NOT_FOUND",
+  });
+  expect(await refusal(worker.deliver({ id: "job_x", key: "k" }))).toMatchObject({
+    code: "NOT_FOUND",
+  });
 });
 
 test("no answer is an error that may be tried again", async () => {
@@ -96,7 +126,9 @@ test("no answer is an error that may be tried again", async () => {
 
 test("a call ends when its signal says so", async () => {
   const stop = new AbortController();
-  const waiting = refusal(worker.claim({ functions: ["none"], worker: "w1", waitMs: 60_000 }, { signal: stop.signal }));
+  const waiting = refusal(
+    worker.claim({ functions: ["none"], worker: "w1", waitMs: 60_000 }, { signal: stop.signal }),
+  );
   stop.abort();
   expect(await waiting).toMatchObject({ code: "UNREACHABLE" });
 });
@@ -114,7 +146,10 @@ test("a filter is watched", async () => {
   const { job } = await ann.submit({ function: "echo", tags: ["watched"] });
   expect((await coming).value).toMatchObject({ id: job.id, job: { state: "WAITING" } });
   await ann.cancel(job.id);
-  expect((await events.next()).value).toMatchObject({ change: "CHANGED", job: { state: "CANCELLED" } });
+  expect((await events.next()).value).toMatchObject({
+    change: "CHANGED",
+    job: { state: "CANCELLED" },
+  });
   await events.return?.();
 });
 
@@ -130,7 +165,9 @@ test("leaving a watch is immediate", async () => {
 
 test("watching what is not there is refused", async () => {
   expect(await refusal(ann.watchJob("job_none").next())).toMatchObject({ code: "NOT_FOUND" });
-  expect(await refusal(clientOf("dkt_wrong").watchJob("job_none").next())).toMatchObject({ code: "UNAUTHENTICATED" });
+  expect(await refusal(clientOf("dkt_wrong").watchJob("job_none").next())).toMatchObject({
+    code: "UNAUTHENTICATED",
+  });
 });
 
 test("the operator makes users and tokens", async () => {

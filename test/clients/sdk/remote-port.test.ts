@@ -1,7 +1,7 @@
-import { createClient, type DocketClient } from "../../../clients/sdk/src/client.ts";
-import { remotePort } from "../../../clients/sdk/src/remote-port.ts";
-import { defineFunction, RunError, startWork, type Work } from "../../../clients/sdk/src/index.ts";
 import { z } from "zod";
+import { createClient, type DocketClient } from "../../../clients/sdk/src/client.ts";
+import { defineFunction, RunError, startWork, type Work } from "../../../clients/sdk/src/index.ts";
+import { remotePort } from "../../../clients/sdk/src/remote-port.ts";
 import { openTestServer, type TestServer } from "../../support/graphql.ts";
 
 let server: TestServer;
@@ -20,10 +20,13 @@ const echo = defineFunction({
   calls: [],
   run: async ({ input, files, signal, progress, log, jobId }) => {
     started.push(jobId);
-    if (input.act === "fail") throw new RunError("NO_PAPER", "There is no paper.", { data: { tray: 1 } });
+    if (input.act === "fail")
+      throw new RunError("NO_PAPER", "There is no paper.", { data: { tray: 1 } });
     if (input.act === "hang") {
       progress({ phase: "hanging" });
-      await new Promise((_resolve, reject) => signal.addEventListener("abort", () => reject(signal.reason)));
+      await new Promise((_resolve, reject) =>
+        signal.addEventListener("abort", () => reject(signal.reason)),
+      );
     }
     log("INFO", "running elsewhere");
     await files.save("out.txt", Buffer.from("from elsewhere"));
@@ -48,12 +51,19 @@ const wait = 60_000;
 
 test("a worker elsewhere runs a job and hands in its result and files", async () => {
   const { job } = await ann.submit({ function: "echo", input: { a: 1 }, waitMs: wait });
-  expect(job).toMatchObject({ state: "DONE", output: { said: { a: 1 } }, outputs: [{ name: "out.txt", file: { size: 14 } }] });
+  expect(job).toMatchObject({
+    state: "DONE",
+    output: { said: { a: 1 } },
+    outputs: [{ name: "out.txt", file: { size: 14 } }],
+  });
 });
 
 test("a function's failure arrives with its code and facts", async () => {
   const { job } = await ann.submit({ function: "echo", input: { act: "fail" }, waitMs: wait });
-  expect(job).toMatchObject({ state: "FAILED", error: { code: "NO_PAPER", retryable: false, data: { tray: 1 } } });
+  expect(job).toMatchObject({
+    state: "FAILED",
+    error: { code: "NO_PAPER", retryable: false, data: { tray: 1 } },
+  });
 });
 
 test("a cancelled job is let go, and the worker takes the next one", async () => {

@@ -11,7 +11,8 @@ import { payloadIn } from "./error.ts";
 import type { ClientViewer, FunctionInfo } from "./types.ts";
 
 /** Who this client is. */
-export const viewer = async (site: Site): Promise<ClientViewer> => (await call(site, ViewerDocument, {})).viewer;
+export const viewer = async (site: Site): Promise<ClientViewer> =>
+  (await call(site, ViewerDocument, {})).viewer;
 
 /** What signs the callbacks of this client's user: give it to `verifyCallback`. */
 export const callbackSecret = async (site: Site): Promise<string | null> =>

@@ -30,7 +30,10 @@ export async function call<Data, Variables>(
 ): Promise<Data> {
   const response = await send(site, `${site.url}/graphql`, {
     method: "POST",
-    headers: { "content-type": "application/json", accept: "application/graphql-response+json, application/json" },
+    headers: {
+      "content-type": "application/json",
+      accept: "application/graphql-response+json, application/json",
+    },
     body: JSON.stringify({ query: document.toString(), variables }),
     signal: limited(signal, site.timeoutMs + (waitMs ?? 0)),
   });
@@ -43,7 +46,10 @@ export async function call<Data, Variables>(
 
 /** Any request to this server, with the client's token. */
 export async function send(site: Site, url: string, init: RequestInit): Promise<Response> {
-  const headers = { ...(init.headers as Record<string, string> | undefined), authorization: `Bearer ${site.token}` };
+  const headers = {
+    ...(init.headers as Record<string, string> | undefined),
+    authorization: `Bearer ${site.token}`,
+  };
   try {
     return await site.fetch(url, { ...init, headers });
   } catch (error) {
@@ -55,7 +61,11 @@ export const limited = (signal: AbortSignal | undefined, ms: number): AbortSigna
   AbortSignal.any([AbortSignal.timeout(ms), ...(signal ? [signal] : [])]);
 
 const noAnswer = ({ status }: Response): DocketClientError =>
-  new DocketClientError("UNREACHABLE", `What answered with HTTP ${status} does not speak GraphQL.`, {
-    retryable: status >= 500,
-    data: { status },
-  });
+  new DocketClientError(
+    "UNREACHABLE",
+    `What answered with HTTP ${status} does not speak GraphQL.`,
+    {
+      retryable: status >= 500,
+      data: { status },
+    },
+  );

@@ -4,7 +4,12 @@ import type { ErrorCode } from "../generated/graphql.ts";
  * One of the server's refusals, or: `UNREACHABLE`, no answer came; `INTERNAL_SERVER_ERROR`, the server broke;
  * `BAD_USER_INPUT`, a query's arguments are wrong; any other code that a newer server has.
  */
-export type ClientErrorCode = ErrorCode | "UNREACHABLE" | "INTERNAL_SERVER_ERROR" | "BAD_USER_INPUT" | (string & {});
+export type ClientErrorCode =
+  | ErrorCode
+  | "UNREACHABLE"
+  | "INTERNAL_SERVER_ERROR"
+  | "BAD_USER_INPUT"
+  | (string & {});
 
 /** Why a call failed. `retryable`: the same call may succeed later; what came of this one is then unknown. */
 export class DocketClientError extends Error {
@@ -16,7 +21,11 @@ export class DocketClientError extends Error {
   constructor(
     code: ClientErrorCode,
     message: string,
-    options: { retryable?: boolean; data?: Readonly<Record<string, unknown>>; cause?: unknown } = {},
+    options: {
+      retryable?: boolean;
+      data?: Readonly<Record<string, unknown>>;
+      cause?: unknown;
+    } = {},
   ) {
     super(message, { cause: options.cause });
     this.code = code;
@@ -26,10 +35,14 @@ export class DocketClientError extends Error {
 }
 
 export const unreachable = (cause: unknown): DocketClientError =>
-  new DocketClientError("UNREACHABLE", `Docket did not answer: ${cause instanceof Error ? cause.message : String(cause)}`, {
-    retryable: true,
-    cause,
-  });
+  new DocketClientError(
+    "UNREACHABLE",
+    `Docket did not answer: ${cause instanceof Error ? cause.message : String(cause)}`,
+    {
+      retryable: true,
+      cause,
+    },
+  );
 
 /** An entry of a GraphQL answer's `errors`. */
 export interface AnswerError {

@@ -32,7 +32,10 @@ export interface UploadedFile {
 }
 
 function addressOf(site: Site, { job, name, key, kind }: FileRequest): string {
-  const query = new URLSearchParams({ ...(key !== undefined && { key }), ...(kind && { kind }) }).toString();
+  const query = new URLSearchParams({
+    ...(key !== undefined && { key }),
+    ...(kind && { kind }),
+  }).toString();
   return `${site.url}/api/files/${encodeURIComponent(job)}/${encodeURIComponent(name)}${query && `?${query}`}`;
 }
 
@@ -42,7 +45,9 @@ export async function downloadFile(
   file: FileRequest,
   { signal }: CallOptions = {},
 ): Promise<AsyncIterable<Uint8Array>> {
-  const response = await send(site, addressOf(site, file), { signal: limited(signal, fileTimeoutMs) });
+  const response = await send(site, addressOf(site, file), {
+    signal: limited(signal, fileTimeoutMs),
+  });
   if (!response.ok || !response.body) throw await problemIn(response);
   return response.body as unknown as AsyncIterable<Uint8Array>;
 }
@@ -75,8 +80,12 @@ async function problemIn(response: Response): Promise<DocketClientError> {
     retryable?: boolean;
     data?: Record<string, unknown>;
   };
-  return new DocketClientError(said.code ?? "UNREACHABLE", said.title ?? `Docket answered with HTTP ${response.status}.`, {
-    retryable: said.retryable ?? response.status >= 500,
-    data: { ...said.data, status: response.status },
-  });
+  return new DocketClientError(
+    said.code ?? "UNREACHABLE",
+    said.title ?? `Docket answered with HTTP ${response.status}.`,
+    {
+      retryable: said.retryable ?? response.status >= 500,
+      data: { ...said.data, status: response.status },
+    },
+  );
 }

@@ -30,7 +30,7 @@ export function follow<Data, Variables, Item>(
   const done = { done: true, value: undefined } as const;
   const unread = new Map<string, Item>();
   const left = new AbortController();
-  let running: Promise<void> | undefined;
+  let begun = false;
   let over = false;
   let failure: unknown;
   let wake: () => void = () => undefined;
@@ -48,7 +48,8 @@ export function follow<Data, Variables, Item>(
   }
 
   async function next(): Promise<IteratorResult<Item>> {
-    running ??= untilOver(socket, plan, put, left.signal).then(() => end(), end);
+    if (!begun) void untilOver(socket, plan, put, left.signal).then(() => end(), end);
+    begun = true;
     while (unread.size === 0 && !over) {
       await new Promise<void>((resolve) => {
         wake = resolve;
@@ -105,7 +106,10 @@ function once<Data, Variables, Item>(
   left: AbortSignal,
 ): Promise<DocketClientError | undefined> {
   return new Promise((resolve) => {
-    const request = { query: plan.document.toString(), variables: plan.variables() as Record<string, unknown> };
+    const request = {
+      query: plan.document.toString(),
+      variables: plan.variables() as Record<string, unknown>,
+    };
     const finish = (error?: DocketClientError) => {
       left.removeEventListener("abort", leave);
       resolve(error);
@@ -145,9 +149,14 @@ function connectionError(error: unknown): DocketClientError {
   if (Array.isArray(error)) return answerError(error);
   const { code, reason, message } = error as { code?: number; reason?: string; message?: string };
   const final = finalCloseCodes[code ?? 0];
-  if (final) return new DocketClientError(final, `Docket closed the connection: ${reason || code}.`);
-  return new DocketClientError("UNREACHABLE", `The connection to Docket was lost${message ? `: ${message}` : "."}`, {
-    retryable: true,
-    cause: error,
-  });
+  if (final)
+    return new DocketClientError(final, `Docket closed the connection: ${reason || code}.`);
+  return new DocketClientError(
+    "UNREACHABLE",
+    `The connection to Docket was lost${message ? `: ${message}` : "."}`,
+    {
+      retryable: true,
+      cause: error,
+    },
+  );
 }

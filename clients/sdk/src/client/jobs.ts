@@ -13,8 +13,17 @@ import { type DocketClientError, payloadIn, refusalIn } from "./error.ts";
 import type { ClientJob, FullJob, JobsPage, PageOptions, SubmittedJob } from "./types.ts";
 
 /** Submits a job. With `waitMs` the answer is the job as it is at its end, or when the wait is over. */
-export async function submit(site: Site, input: SubmitJobInput, options?: CallOptions): Promise<SubmittedJob> {
-  const { submitJob } = await call(site, SubmitJobDocument, { input }, { ...options, waitMs: input.waitMs });
+export async function submit(
+  site: Site,
+  input: SubmitJobInput,
+  options?: CallOptions,
+): Promise<SubmittedJob> {
+  const { submitJob } = await call(
+    site,
+    SubmitJobDocument,
+    { input },
+    { ...options, waitMs: input.waitMs },
+  );
   return payloadIn(submitJob);
 }
 
@@ -24,7 +33,12 @@ export async function submitMany(
   jobs: readonly SubmitJobsItemInput[],
   options?: CallOptions,
 ): Promise<(SubmittedJob | DocketClientError)[]> {
-  const { submitJobs } = await call(site, SubmitJobsDocument, { input: { jobs: [...jobs] } }, options);
+  const { submitJobs } = await call(
+    site,
+    SubmitJobsDocument,
+    { input: { jobs: [...jobs] } },
+    options,
+  );
   return payloadIn(submitJobs).results.map((result) => refusalIn(result) ?? payloadIn(result));
 }
 
@@ -44,7 +58,12 @@ export async function jobs(
 }
 
 /** Ends a job that is no longer wanted. */
-export async function cancel(site: Site, id: string, reason?: string, options?: CallOptions): Promise<ClientJob> {
+export async function cancel(
+  site: Site,
+  id: string,
+  reason?: string,
+  options?: CallOptions,
+): Promise<ClientJob> {
   const input = { id, ...(reason !== undefined && { reason }) };
   return payloadIn((await call(site, CancelJobDocument, { input }, options)).cancelJob).job;
 }

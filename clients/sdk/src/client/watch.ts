@@ -1,5 +1,10 @@
 import type { Client } from "graphql-ws";
-import { type JobFilter, JobLogDocument, JobsUpdatedDocument, JobUpdatedDocument } from "../generated/graphql.ts";
+import {
+  type JobFilter,
+  JobLogDocument,
+  JobsUpdatedDocument,
+  JobUpdatedDocument,
+} from "../generated/graphql.ts";
 import { follow } from "./follow.ts";
 import { type ClientJob, type ClientJobsEvent, type JobLine, jobHasEnded } from "./types.ts";
 
@@ -26,7 +31,10 @@ const versionsMax = 10_000;
  * The newest jobs that match, then every change. After a lost connection what is new meanwhile comes as `CURRENT`; a
  * job that left meanwhile leaves unsaid.
  */
-export function watchJobs(socket: Client, filter: JobFilter): AsyncIterableIterator<ClientJobsEvent> {
+export function watchJobs(
+  socket: Client,
+  filter: JobFilter,
+): AsyncIterableIterator<ClientJobsEvent> {
   const versions = new Map<string, number>();
   return follow(socket, {
     document: JobsUpdatedDocument,
@@ -47,7 +55,11 @@ export function watchJobs(socket: Client, filter: JobFilter): AsyncIterableItera
 }
 
 /** The log lines of a job after the line `after`, in order, without gaps or repeats; ends when the job has ended. */
-export function watchLog(socket: Client, id: string, after?: string): AsyncIterableIterator<JobLine> {
+export function watchLog(
+  socket: Client,
+  id: string,
+  after?: string,
+): AsyncIterableIterator<JobLine> {
   let last = after;
   return follow(socket, {
     document: JobLogDocument,

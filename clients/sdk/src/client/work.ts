@@ -15,8 +15,14 @@ import { payloadIn } from "./error.ts";
 import type { ClaimedJobs } from "./types.ts";
 
 /** Takes waiting jobs. Say a `claimId`, and the call can be repeated should its answer be lost. */
-export async function claim(site: Site, input: ClaimInput, options?: CallOptions): Promise<ClaimedJobs> {
-  return payloadIn((await call(site, ClaimDocument, { input }, { ...options, waitMs: input.waitMs })).claim).claims;
+export async function claim(
+  site: Site,
+  input: ClaimInput,
+  options?: CallOptions,
+): Promise<ClaimedJobs> {
+  return payloadIn(
+    (await call(site, ClaimDocument, { input }, { ...options, waitMs: input.waitMs })).claim,
+  ).claims;
 }
 
 /** Gives a sign of life. `CLAIM_LOST` and `JOB_ENDED` mean: stop. */

@@ -24,7 +24,7 @@ export interface Heartbeat {
   end(): Promise<void>;
 }
 
-/** Updates a job at a third of its lease, and soon after news; one update at a time. */
+/** Updates a job at a third of its lease or oftener, and soon after news; one update at a time. */
 export function startHeartbeat(options: HeartbeatOptions): Heartbeat {
   const ended = new AbortController();
   const send = oneAtATime(() => sendReport(options));
@@ -64,9 +64,12 @@ async function sendReport({ port, job, report, log, onStop }: HeartbeatOptions):
   }
 }
 
+/** A cancelled job is told to its worker at the next update, so even long leases are renewed this often, in ms. */
+const beatMsMax = 5_000;
+
 async function beat(options: HeartbeatOptions, send: Send, ended: AbortSignal): Promise<void> {
   const { job, bell } = options;
-  const beatMs = job.leaseMs / 3;
+  const beatMs = Math.min(job.leaseMs / 3, beatMsMax);
   const throttleMs = Math.min(options.throttleMs, beatMs);
   const backoff = { ...options.backoff, longestMs: Math.min(options.backoff.longestMs, beatMs) };
   let failures = 0;

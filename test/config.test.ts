@@ -1,0 +1,36 @@
+import { readConfig, settingsHelp } from "../src/config.ts";
+
+test("without any setting, every default holds", () => {
+  expect(readConfig({})).toMatchObject({ port: 4000, leaseMs: 30_000, mongodbUri: undefined });
+});
+
+test("a setting is read from its variable; an empty one counts as not said", () => {
+  const config = readConfig({
+    DOCKET_PORT: "0",
+    DOCKET_EGRESS_ALLOW: "10.1.0.0/16, 127.0.0.0/8",
+    MONGODB_URI: "",
+  });
+  expect(config).toMatchObject({
+    port: 0,
+    egressAllow: ["10.1.0.0/16", "127.0.0.0/8"],
+    mongodbUri: undefined,
+  });
+});
+
+test("durations are said with their units", () => {
+  const { callbackSchedule } = readConfig({ DOCKET_CALLBACK_SCHEDULE: "500ms,5s,30m,2h,1d" });
+  expect(callbackSchedule).toEqual([500, 5_000, 1_800_000, 7_200_000, 86_400_000]);
+});
+
+test("every setting that can't be used is named, with what is wrong", () => {
+  const read = () =>
+    readConfig({ DOCKET_PORT: "high", DOCKET_LEASE_MS: "5", DOCKET_CALLBACK_SCHEDULE: "soon" });
+  expect(read).toThrow(
+    /DOCKET_PORT=high: must be a whole number[\s\S]*DOCKET_LEASE_MS=5[\s\S]*"soon" is no duration/,
+  );
+});
+
+test("every setting says what it does, and no variable is read twice", () => {
+  for (const { help } of settingsHelp) expect(help.length).toBeGreaterThan(10);
+  expect(new Set(settingsHelp.map(({ env }) => env)).size).toBe(settingsHelp.length);
+});

@@ -61,7 +61,7 @@ function claim(desk: Desk, claimer: Claimer): Promise<StoredJob[]> {
   if (claimer.claimId === undefined) return park(desk, claimer);
   const name = `${claimer.user} ${claimer.claimId}`;
   const underWay = desk.named.get(name);
-  if (underWay) return underWay;
+  if (underWay !== undefined) return underWay;
   const answer = park(desk, claimer).finally(() => desk.named.delete(name));
   desk.named.set(name, answer);
   return answer;

@@ -60,6 +60,9 @@ builder.objectType(JobType, {
       description: "When things happened to it.",
       resolve: (job) => job,
     }),
+    locked: t.exposeBoolean("locked", {
+      description: "Whether an operator keeps it from being claimed.",
+    }),
     priority: t.exposeInt("priority", { description: "Higher goes first." }),
     tags: t.stringList({ description: "Words to find it by.", resolve: ({ tags }) => [...tags] }),
     leaseMs: t.exposeInt("leaseMs", {

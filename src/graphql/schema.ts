@@ -6,6 +6,8 @@ import "./job-owner.ts";
 import "./jobs.ts";
 import "./submit.ts";
 import "./cancel.ts";
+import "./lock.ts";
+import "./retry.ts";
 import "./claim.ts";
 import "./work.ts";
 import "./function.ts";

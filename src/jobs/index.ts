@@ -17,7 +17,9 @@ export {
   type MoveName,
   type Status,
 } from "./job.ts";
+export type { LockRequest } from "./lock.ts";
 export { type Jobs, openJobs } from "./open.ts";
+export type { RetryRequest } from "./retry.ts";
 export type { JobFilter, JobPage, PageRequest } from "./search.ts";
 export type { FunctionStats } from "./stats.ts";
 export type { SubmitRequest, Submitted } from "./submit.ts";

@@ -55,6 +55,16 @@ export const moves = {
   fail: { from: ["CLAIMED"], to: ["SCHEDULED", "WAITING", "FAILED"] },
   /** The worker hands in the result; late, too, while nobody else took the job. */
   deliver: { from: ["CLAIMED", "WAITING"], to: ["DONE"] },
+  /** The operator keeps it from being claimed. */
+  lock: {
+    from: ["SUBMITTED", "SCHEDULED", "WAITING", "CLAIMED"],
+    to: ["SUBMITTED", "SCHEDULED", "WAITING", "CLAIMED"],
+  },
+  /** The operator lets it be claimed again, and takes it from the worker that has it. */
+  unlock: {
+    from: ["SUBMITTED", "SCHEDULED", "WAITING", "CLAIMED"],
+    to: ["SUBMITTED", "SCHEDULED", "WAITING"],
+  },
   /** The owner or operator no longer wants it. */
   cancel: { from: openStates, to: ["CANCELLED"] },
 } as const satisfies Record<string, { from: readonly JobState[]; to: readonly JobState[] }>;
@@ -136,6 +146,8 @@ export interface Job {
   readonly error?: JobError;
   readonly status?: Status;
   readonly claim?: Claim;
+  /** Whether the operator keeps it from being claimed. */
+  readonly locked: boolean;
   readonly priority: number;
   readonly runAt: Date;
   /** How many claims it had. */

@@ -16,8 +16,10 @@ import { held } from "./held.ts";
 import type { Job, LogLine } from "./job.ts";
 import { joined } from "./join.ts";
 import { lines } from "./lines.ts";
+import { type LockRequest, lock, unlock } from "./lock.ts";
 import type { Move } from "./move.ts";
 import { releaseJob } from "./release.ts";
+import { type RetryRequest, retry } from "./retry.ts";
 import type { JobsRoom } from "./room.ts";
 import { type JobFilter, type JobPage, type PageRequest, search } from "./search.ts";
 import { countMoves, type FunctionStats, stats } from "./stats.ts";
@@ -41,6 +43,10 @@ export interface Jobs {
   fail(viewer: Viewer, request: FailRequest): Promise<Failed>;
   release(viewer: Viewer, request: { id: string; key: string }): Promise<Job>;
   cancel(viewer: Viewer, request: CancelRequest): Promise<Job>;
+  lock(viewer: Viewer, request: LockRequest): Promise<Job>;
+  unlock(viewer: Viewer, request: LockRequest): Promise<Job>;
+  /** A new job that does the work of an ended one again. */
+  retry(viewer: Viewer, request: RetryRequest): Promise<Submitted>;
   /** Nothing for a job that is not there, and for one that the viewer may not see. */
   get(viewer: Viewer, id: string): Promise<Job | undefined>;
   getMany(viewer: Viewer, ids: readonly string[]): Promise<(Job | undefined)[]>;
@@ -149,6 +155,9 @@ function bindVerbs(room: JobsRoom): Omit<Jobs, "claim" | "drain" | "close"> {
     fail: (viewer, request) => fail(room, viewer, request),
     release: (viewer, request) => releaseJob(room, viewer, request),
     cancel: (viewer, request) => cancel(room, viewer, request),
+    lock: (viewer, request) => lock(room, viewer, request),
+    unlock: (viewer, request) => unlock(room, viewer, request),
+    retry: (viewer, request) => retry(room, viewer, request),
     get: (viewer, id) => get(room, viewer, id),
     getMany: (viewer, ids) => getMany(room, viewer, ids),
     bodies: async (ids) => {

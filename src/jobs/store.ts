@@ -11,7 +11,7 @@ const jobSchema = new Schema(
   // What a claim takes next: one key examined for each job taken, whatever else is stored.
   .index(
     { function: 1, priority: -1, runAt: 1, _id: 1 },
-    { partialFilterExpression: { state: "WAITING" } },
+    { partialFilterExpression: { state: "WAITING", locked: false } },
   )
   .index({ runAt: 1 }, { partialFilterExpression: { state: "SCHEDULED" } })
   .index({ "claim.expiresAt": 1 }, { partialFilterExpression: { state: "CLAIMED" } })
@@ -155,7 +155,10 @@ export async function readBodies(
 /** The query that finds the jobs to claim next: best first. Kept apart so that a test can ask for its plan. */
 export const candidates = (store: JobStore, functions: readonly string[], limit: number) =>
   store.jobs
-    .find({ function: { $in: functions }, state: "WAITING" }, { _id: 1, function: 1 })
+    .find(
+      { function: { $in: functions }, state: "WAITING", locked: false },
+      { _id: 1, function: 1 },
+    )
     .sort({ priority: -1, runAt: 1, _id: 1 })
     .limit(limit)
     .lean<{ _id: string; function: string }[]>();

@@ -26,6 +26,8 @@ export interface SubmitRequest {
   /** A submit with a key that this user used before answers with the first job. */
   readonly idempotencyKey?: string;
   readonly maxAttempts?: number;
+  /** The ended job that this one repeats. */
+  readonly retryOf?: string;
 }
 
 export interface Submitted {
@@ -145,6 +147,7 @@ function submitMove(
     input: plan.input,
     files,
     outputs: [],
+    locked: false,
     priority: request.priority ?? 0,
     attempt: 0,
     maxAttempts: request.maxAttempts ?? limits.attempts ?? config.maxAttempts,
@@ -157,6 +160,7 @@ function submitMove(
     tags: request.tags ?? [],
     callbackUrl: plan.callbackUrl,
     idempotencyKey: request.idempotencyKey,
+    retryOf: request.retryOf,
     contentHash: plan.contentHash,
   };
   return {

@@ -157,6 +157,7 @@ function claimMove({ holder: { claimer }, id, place }: Pairing<Holder>): Move {
     id,
     by: user,
     worker,
+    guard: { locked: false },
     set: {
       claim: {
         key: literal(randomBytes(18).toString("base64url")),

@@ -44,6 +44,7 @@ export function endedJob(fields: Partial<Job> & Pick<Job, "user" | "callbackUrl"
     output: { layer_tree: { layers: [] } },
     files: [],
     outputs: [{ name: "out.jpg", file: newId("file") }],
+    locked: false,
     priority: 0,
     runAt: at,
     attempt: 1,

@@ -125,6 +125,7 @@ const blank = (id: string): Job => ({
   version: 1,
   files: [],
   outputs: [],
+  locked: false,
   priority: 0,
   runAt: new Date(0),
   attempt: 0,

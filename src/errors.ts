@@ -7,6 +7,7 @@ export const docketErrorCodes = [
   "UNKNOWN_FUNCTION",
   "IDEMPOTENCY_CONFLICT",
   "CLAIM_LOST",
+  "NOT_CLAIMABLE",
   "JOB_ENDED",
   "INPUT_TOO_LARGE",
   "FILE_TOO_LARGE",

@@ -25,6 +25,7 @@ const ErrorCode = builder.enumType("ErrorCode", {
     UNKNOWN_FUNCTION: { description: "No function has this name." },
     IDEMPOTENCY_CONFLICT: { description: "The idempotency key was used with other content." },
     CLAIM_LOST: { description: "The claim is not, or no longer, yours." },
+    NOT_CLAIMABLE: { description: "The job does not wait to be claimed." },
     JOB_ENDED: { description: "The job has ended." },
     INPUT_TOO_LARGE: { description: "The JSON is larger than allowed." },
     FILE_TOO_LARGE: { description: "A file is larger than allowed." },

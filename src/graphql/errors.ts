@@ -49,6 +49,7 @@ export const told = {
   UNKNOWN_FUNCTION: { type: UnknownFunctionError, code: "UNKNOWN_FUNCTION" },
   IDEMPOTENCY_CONFLICT: { type: IdempotencyConflictError, code: "IDEMPOTENCY_CONFLICT" },
   CLAIM_LOST: { type: ClaimLostError, code: "CLAIM_LOST" },
+  NOT_CLAIMABLE: { code: "NOT_CLAIMABLE" },
   JOB_ENDED: { type: JobEndedError, code: "JOB_ENDED" },
   INPUT_TOO_LARGE: { type: InputTooLargeError, code: "INPUT_TOO_LARGE" },
   FILE_TOO_LARGE: { code: "FILE_TOO_LARGE" },

@@ -5,7 +5,7 @@ import { checkJson } from "./json.ts";
 import { claimLost } from "./lost.ts";
 import { literal, type Move } from "./move.ts";
 import type { JobsRoom } from "./room.ts";
-import { asJob, type StoredJob } from "./stored.ts";
+import { asJob, proofOf, type StoredJob } from "./stored.ts";
 
 /** The result of a job. */
 export interface DeliverRequest {
@@ -35,7 +35,7 @@ export async function deliver(
   const outputs = await outputFiles(room, request);
   const { made, job } = await room.move(deliverMove(viewer, request, outputs));
   if (made && job) return { job: asJob(job), alreadyDelivered: false };
-  if (job?.state === "DONE" && wasHolder(viewer, job))
+  if (job?.state === "DONE" && wasHolder(viewer, request, job))
     return { job: asJob(job), alreadyDelivered: true };
   throw claimLost(request.id, job);
 }
@@ -76,6 +76,8 @@ const deliverMove = (
   },
 });
 
-/** Whoever claimed the job once may know that it is delivered. */
-const wasHolder = (viewer: Viewer, job: StoredJob): boolean =>
-  job.log.some(({ move, by }) => move === "claim" && by === viewer.user);
+/** Whoever claimed the job once, told by the key or by the user, may know that it is delivered. */
+const wasHolder = (viewer: Viewer, { key }: DeliverRequest, job: StoredJob): boolean =>
+  job.log.some(
+    ({ proof, by }) => proof !== undefined && (proof === proofOf(key) || by === viewer.user),
+  );

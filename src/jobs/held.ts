@@ -1,3 +1,4 @@
+import type { Viewer } from "../access/index.ts";
 import { notFound } from "../errors.ts";
 import type { Job } from "./job.ts";
 import { claimLost } from "./lost.ts";
@@ -5,11 +6,29 @@ import type { JobsRoom } from "./room.ts";
 import { readStored } from "./store.ts";
 import { asJob } from "./stored.ts";
 
+/** A job, and who holds it by the key that was shown. */
+export interface Held {
+  readonly job: Job;
+  readonly holder: Viewer;
+}
+
 /** The job whose claim has this key; a claim that lapsed and that nobody superseded counts. Else CLAIM_LOST. */
-export async function held(room: JobsRoom, id: string, key: string): Promise<Job> {
+export async function held(room: JobsRoom, id: string, key: string): Promise<Held> {
   const job = await readStored(room.store, { _id: id });
   if (!job) throw notFound(id);
-  const current = job.claim?.key ?? job.lapsed?.key;
-  if (key === "" || current !== key) throw claimLost(id, job);
-  return asJob(job);
+  const claim = job.claim ?? job.lapsed;
+  if (key === "" || claim?.key !== key) throw claimLost(id, job);
+  const holder = { user: claim.user, name: claim.worker, roles: ["WORKER"], token: id } as const;
+  return { job: asJob(job), holder };
+}
+
+/** The key of the claim that the viewer has on a job, for callers who show their token instead. */
+export async function keyOf(
+  room: JobsRoom,
+  viewer: Viewer,
+  id: string,
+): Promise<string | undefined> {
+  const job = await readStored(room.store, { _id: id });
+  const claim = job?.claim ?? job?.lapsed;
+  return claim?.user === viewer.user ? claim.key : undefined;
 }

@@ -14,6 +14,8 @@ export interface Move {
   readonly by: string;
   readonly worker?: string;
   readonly reason?: string;
+  /** Kept in the log entry: lets whoever shows the secret behind it be known later. */
+  readonly proof?: string;
   /** The new state, where the table leaves a choice. */
   readonly to?: JobState | Expression;
   /** What must hold besides the table's `from`, as a filter. */
@@ -104,6 +106,7 @@ function logged(move: Move, mark: string): Record<string, Expression> {
     by: literal(move.by),
     worker: move.worker === undefined ? remove : literal(move.worker),
     attempt: "$attempt",
+    proof: move.proof === undefined ? remove : literal(move.proof),
     reason: move.reason === undefined ? remove : literal(move.reason),
   };
   return { log: { $concatArrays: [{ $ifNull: ["$log", []] }, [entry]] } };

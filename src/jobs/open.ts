@@ -8,11 +8,12 @@ import { announced, type Unannounced, unannounced } from "./announce.ts";
 import { openBroker } from "./broker.ts";
 import { type CancelRequest, cancel } from "./cancel.ts";
 import { claim } from "./claim.ts";
+import { type ClaimOneRequest, claimOne } from "./claim-one.ts";
 import type { ClaimedJob, ClaimRequest } from "./claim-request.ts";
 import { type Delivered, type DeliverRequest, deliver } from "./deliver.ts";
 import { type Failed, type FailRequest, fail } from "./fail.ts";
 import { get, getMany, maySee } from "./get.ts";
-import { held } from "./held.ts";
+import { type Held, held, keyOf } from "./held.ts";
 import type { Job, LogLine } from "./job.ts";
 import { joined } from "./join.ts";
 import { lines } from "./lines.ts";
@@ -23,7 +24,15 @@ import { type RetryRequest, retry } from "./retry.ts";
 import type { JobsRoom } from "./room.ts";
 import { type JobFilter, type JobPage, type PageRequest, search } from "./search.ts";
 import { countMoves, type FunctionStats, stats } from "./stats.ts";
-import { type JobStore, type Moved, move, openJobStore, readBodies, readJobs } from "./store.ts";
+import {
+  candidates,
+  type JobStore,
+  type Moved,
+  move,
+  openJobStore,
+  readBodies,
+  readJobs,
+} from "./store.ts";
 import { asJob } from "./stored.ts";
 import { type SubmitRequest, type Submitted, submit, submitMany } from "./submit.ts";
 import { startSweep } from "./sweep.ts";
@@ -56,8 +65,14 @@ export interface Jobs {
   lines(viewer: Viewer, id: string, after: string | undefined, limit: number): Promise<LogLine[]>;
   stats(functions?: readonly string[]): Promise<FunctionStats[]>;
   maySee(viewer: Viewer, job: Job): boolean;
-  /** The job whose claim has this key, or CLAIM_LOST. */
-  held(id: string, key: string): Promise<Job>;
+  /** The job whose claim has this key, and who holds it; or CLAIM_LOST. */
+  held(id: string, key: string): Promise<Held>;
+  /** The key of the claim that the viewer has on a job. */
+  keyOf(viewer: Viewer, id: string): Promise<string | undefined>;
+  /** Claims one job by its id; NOT_CLAIMABLE while it does not wait. */
+  claimOne(viewer: Viewer, request: ClaimOneRequest): Promise<ClaimedJob>;
+  /** The job that a claim of these functions would get next, without taking it. */
+  peek(functions?: readonly string[]): Promise<string | undefined>;
   /** Who shows a job's own token. */
   identify(token: string): Promise<Viewer | undefined>;
   /** Jobs without any check and without bodies, for rooms that check themselves. */
@@ -169,6 +184,10 @@ function bindVerbs(room: JobsRoom): Omit<Jobs, "claim" | "drain" | "close"> {
     stats: (functions) => stats(room, functions),
     maySee,
     held: (id, key) => held(room, id, key),
+    keyOf: (viewer, id) => keyOf(room, viewer, id),
+    claimOne: (viewer, request) => claimOne(room, viewer, request),
+    peek: async (functions = room.functions.list().map(({ name }) => name)) =>
+      (await candidates(room.store, functions, 1))[0]?._id,
     identify: (token) => identify(room, token),
     read: (ids) => readJobs(room.store, ids),
     changes: room.changes,

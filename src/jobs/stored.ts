@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { Claim, Job, LogEntry } from "./job.ts";
 
 /** A job as MongoDB holds it: the job, and what is the room's own business. */
@@ -5,7 +6,8 @@ export type StoredJob = Omit<Job, "id" | "log" | "claim"> & {
   readonly _id: string;
   /** The last move; with the log's marks it tells whether a write was made. */
   readonly mark: string;
-  readonly log: readonly (LogEntry & { readonly mark: string })[];
+  /** `proof` of a claim is made from its key: see `proofOf`. */
+  readonly log: readonly (LogEntry & { readonly mark: string; readonly proof?: string })[];
   readonly claim?: StoredClaim;
   /** Tells whether a repeated submit is the same submit. */
   readonly contentHash: string;
@@ -41,3 +43,7 @@ export function asJob(stored: StoredJob): Job {
   for (const field of inner) delete job[field];
   return job as unknown as Job;
 }
+
+/** What the log keeps of a claim's key, so that its holder is known when the claim is long gone. */
+export const proofOf = (key: string): string =>
+  createHash("sha256").update(key).digest("base64url").slice(0, 22);

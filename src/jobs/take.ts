@@ -4,7 +4,7 @@ import { hasEnded } from "./job.ts";
 import { inMs, literal, type Move, plusOne } from "./move.ts";
 import type { JobsRoom } from "./room.ts";
 import { candidates } from "./store.ts";
-import type { StoredJob } from "./stored.ts";
+import { proofOf, type StoredJob } from "./stored.ts";
 
 /** A checked claim request: who asks, for what, how long. */
 export type Claimer = ClaimRequest & {
@@ -19,7 +19,7 @@ export interface Holder {
 }
 
 /** One job that is to go to one holder, as its `place`th. */
-interface Pairing<H> {
+export interface Pairing<H> {
   readonly holder: H;
   readonly id: string;
   readonly place: number;
@@ -149,18 +149,21 @@ async function take<H extends Holder>(
   };
 }
 
-function claimMove({ holder: { claimer }, id, place }: Pairing<Holder>): Move {
+/** One guarded claim of one job. */
+export function claimMove({ holder: { claimer }, id, place }: Pairing<Holder>): Move {
   const { user, worker, host, claimId, leaseMs } = claimer;
   const lease = leaseMs ?? "$leaseMs";
+  const key = randomBytes(18).toString("base64url");
   return {
     move: "claim",
     id,
     by: user,
     worker,
+    proof: proofOf(key),
     guard: { locked: false },
     set: {
       claim: {
-        key: literal(randomBytes(18).toString("base64url")),
+        key: literal(key),
         worker: literal(worker),
         user: literal(user),
         ...(host !== undefined && { host: literal(host) }),

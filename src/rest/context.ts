@@ -12,6 +12,8 @@ export interface RestRooms {
   readonly files: Files;
   readonly config: Config;
   readonly log: Log;
+  /** Where clients reach this server, without a slash at the end. */
+  readonly publicUrl: string;
 }
 
 /** Who asks, by bearer token or by `?key=`; the job's own token counts too. */
@@ -19,10 +21,14 @@ export async function viewerOf(
   { access, jobs }: RestRooms,
   request: Request,
 ): Promise<Viewer | undefined> {
-  const token = bearer(request) ?? new URL(request.url).searchParams.get("key");
+  const token = bearerOrKey(request);
   if (!token) return undefined;
   return (await access.identify(token)) ?? (await jobs.identify(token));
 }
+
+/** What the caller shows: a token, or a claim's key. */
+export const bearerOrKey = (request: Request): string | undefined =>
+  bearer(request) ?? (new URL(request.url).searchParams.get("key") || undefined);
 
 const bearer = (request: Request) =>
   /^Bearer +(\S+)$/i.exec(request.headers.get("authorization") ?? "")?.[1];

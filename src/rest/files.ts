@@ -44,7 +44,7 @@ async function upload(
   [id = "", name = ""]: readonly string[],
 ): Promise<Response> {
   const key = claimKey(request);
-  const job = await rooms.jobs.held(id, key);
+  const { job } = await rooms.jobs.held(id, key);
   const source = (request.body ?? new Blob([]).stream()) as unknown as AsyncIterable<Uint8Array>;
   const file = await rooms.files.keepOutput({ job: id, user: job.user }, key, name, source);
   return Response.json(
@@ -57,7 +57,8 @@ const claimKey = (request: Request) => new URL(request.url).searchParams.get("ke
 
 async function heldJob(rooms: RestRooms, request: Request, id: string): Promise<Job | undefined> {
   const key = claimKey(request);
-  return key === "" ? undefined : rooms.jobs.held(id, key).catch(() => undefined);
+  const held = key === "" ? undefined : await rooms.jobs.held(id, key).catch(() => undefined);
+  return held?.job;
 }
 
 async function seenJob(rooms: RestRooms, request: Request, id: string): Promise<Job> {

@@ -4,6 +4,8 @@ import { asFacts } from "../log.ts";
 import type { RestRooms } from "./context.ts";
 import { problem } from "./errors.ts";
 import { fileRoutes } from "./files.ts";
+import { jobReadRoutes } from "./jobs-read.ts";
+import { jobWorkRoutes } from "./jobs-work.ts";
 import { serveNode } from "./node.ts";
 import type { Route } from "./route.ts";
 
@@ -13,7 +15,7 @@ export interface Rest {
   handle(request: IncomingMessage, response: ServerResponse): void;
 }
 
-const routes: readonly Route[] = [...fileRoutes];
+const routes: readonly Route[] = [...fileRoutes, ...jobReadRoutes, ...jobWorkRoutes];
 
 export function openRest(rooms: RestRooms): Rest {
   const face = (request: Request) => answer(rooms, request);

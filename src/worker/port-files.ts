@@ -20,7 +20,7 @@ export async function readInput(
   { id, key }: WorkJob,
   name: string,
 ): Promise<AsyncIterable<Uint8Array>> {
-  const job = await jobs.held(id, key);
+  const { job } = await jobs.held(id, key);
   const stored = job.files.find((one) => one.name === name)?.file;
   const [file] = stored === undefined ? [] : await files.byIds([stored]);
   if (!file) throw notFound(`input file "${name}" of ${id}`);
@@ -33,7 +33,7 @@ export async function writeOutput(
   { id, key }: WorkJob,
   { name, data }: Output,
 ): Promise<void> {
-  const { user } = await jobs.held(id, key);
+  const { user } = (await jobs.held(id, key)).job;
   await files.keepOutput(
     { job: id, user },
     key,

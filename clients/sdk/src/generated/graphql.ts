@@ -84,6 +84,8 @@ export type ErrorCode =
   | 'JOB_ENDED'
   /** There would be too many of something. */
   | 'LIMIT_REACHED'
+  /** The job does not wait to be claimed. */
+  | 'NOT_CLAIMABLE'
   /** There is no such thing that you may see. */
   | 'NOT_FOUND'
   /** There is no token, or it is not valid (any more). */

@@ -1,0 +1,49 @@
+import type { Viewer } from "../access/index.ts";
+import { DocketError, invalidInput, notFound } from "../errors.ts";
+import { type ClaimedJob, type ClaimRequest, claimIssues } from "./claim-request.ts";
+import { hasEnded } from "./job.ts";
+import { claimLost } from "./lost.ts";
+import type { JobsRoom } from "./room.ts";
+import { asJob, type StoredJob } from "./stored.ts";
+import { claimMove } from "./take.ts";
+import { tokenOf } from "./token.ts";
+
+/** A worker wants this very job. */
+export type ClaimOneRequest = Pick<ClaimRequest, "worker" | "host" | "leaseMs"> & {
+  readonly id: string;
+};
+
+/** Claims one job by its id. Asked again by the worker that holds it, it answers with the same claim. */
+export async function claimOne(
+  room: JobsRoom,
+  viewer: Viewer,
+  { id, ...request }: ClaimOneRequest,
+): Promise<ClaimedJob> {
+  const issues = claimIssues({ ...request, functions: ["any"] }, room.config);
+  if (issues.length > 0) throw invalidInput(issues);
+  const leaseMs = Math.min(request.leaseMs ?? Number.POSITIVE_INFINITY, room.config.leaseMsMax);
+  const claimer = {
+    ...request,
+    functions: [],
+    user: viewer.user,
+    max: 1,
+    waitMs: 0,
+    ...(request.leaseMs !== undefined && { leaseMs }),
+  };
+  const { made, job } = await room.move(claimMove({ holder: { claimer }, id, place: 0 }));
+  if (!job) throw notFound(id);
+  if (!made && !isHeldBy(job, viewer, request.worker)) throw notClaimable(id, job);
+  return { job: asJob(job), token: tokenOf(room, job) };
+}
+
+const isHeldBy = ({ state, claim }: StoredJob, { user }: Viewer, worker: string): boolean =>
+  state === "CLAIMED" && claim?.user === user && claim.worker === worker;
+
+function notClaimable(id: string, job: StoredJob): DocketError {
+  if (hasEnded(job.state)) return claimLost(id, job);
+  const why = job.locked ? `${job.state} and locked` : job.state;
+  return new DocketError("NOT_CLAIMABLE", `Job ${id} can't be claimed: it is ${why}.`, {
+    data: { id, state: job.state, locked: job.locked },
+    retryable: true,
+  });
+}

@@ -1,0 +1,51 @@
+import type { Viewer } from "../access/index.ts";
+import { DocketError } from "../errors.ts";
+import type { Job } from "../jobs/index.ts";
+import { bearerOrKey, type RestRooms, viewerOf } from "./context.ts";
+
+/** A worker that showed that it holds a job. */
+export interface ProvenWorker {
+  readonly viewer: Viewer;
+  readonly key: string;
+  readonly job: Job;
+}
+
+/** Who holds the job, by the key of the claim or by the token that claimed; undefined when neither is shown. */
+export async function provenWorker(
+  rooms: RestRooms,
+  request: Request,
+  id: string,
+): Promise<ProvenWorker | undefined> {
+  const shown = bearerOrKey(request);
+  if (shown === undefined) return undefined;
+  const held = await rooms.jobs.held(id, shown).catch(nobody);
+  if (held) return { viewer: held.holder, key: shown, job: held.job };
+  const viewer = await viewerOf(rooms, request);
+  const key = viewer && (await rooms.jobs.keyOf(viewer, id));
+  if (!viewer || key === undefined) return undefined;
+  const { job } = await rooms.jobs.held(id, key);
+  return { viewer, key, job };
+}
+
+/** The viewer and key for a worker's write. Whether the key still holds, the verb says. */
+export async function workerOf(
+  rooms: RestRooms,
+  request: Request,
+  id: string,
+): Promise<{ viewer: Viewer; key: string }> {
+  const shown = bearerOrKey(request);
+  if (shown === undefined)
+    throw new DocketError(
+      "UNAUTHENTICATED",
+      "Show the claim's key, or the token that claimed: as ?key= or as a bearer token.",
+    );
+  const proven = await provenWorker(rooms, request, id);
+  return proven ?? { viewer: (await viewerOf(rooms, request)) ?? stranger, key: shown };
+}
+
+/** Shows something that holds nothing (any more); it may be the key of an earlier claim. */
+const stranger: Viewer = { user: "", name: "", roles: [], token: "" };
+
+function nobody(error: unknown): undefined {
+  if (!(error instanceof DocketError)) throw error;
+}

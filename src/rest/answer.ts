@@ -1,4 +1,4 @@
-import { type Html, html, page } from "./html.ts";
+import { Html, html, page } from "./html.ts";
 
 /** Whether the caller would rather read HTML than JSON; `otherwise` for callers who don't say. */
 export function wantsHtml({ headers }: Pick<Request, "headers">, otherwise: boolean): boolean {
@@ -18,15 +18,20 @@ export function confirmation(request: Request, said: string, facts: object): Res
   return page("Docket", html`<p>${said}</p>${factList(facts)}`);
 }
 
-/** Facts as a table of two columns; links for what is a URL. */
+/** Facts as a table of two columns. */
 export const factList = (facts: object): Html =>
   html`<table>${Object.entries(facts).map(([name, value]) => html`<tr><th>${name}</th><td>${fact(value)}</td></tr>`)}</table>`;
 
 function fact(value: unknown): Html {
+  if (value instanceof Html) return value;
   if (value === undefined || value === null) return html`<span class="faint">–</span>`;
-  if (typeof value === "string" && /^https?:/.test(value))
-    return html`<a href="${value}">${value}</a>`;
   if (value instanceof Date) return html`${value.toISOString()}`;
   if (typeof value === "object") return html`<code>${JSON.stringify(value)}</code>`;
   return html`${String(value)}`;
+}
+
+/** A link that takes along the key that this page was asked with, so that people can walk about. */
+export function link(request: Request, url: string, text: string = url): Html {
+  const key = new URL(request.url).searchParams.get("key");
+  return html`<a href="${key === null ? url : `${url}?key=${encodeURIComponent(key)}`}">${text}</a>`;
 }

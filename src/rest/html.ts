@@ -26,6 +26,7 @@ const style = `
   body { max-width: 62rem; margin: 2rem auto; padding: 0 1rem; }
   h1 { font-size: 1.4rem; } h2 { font-size: 1.1rem; margin-top: 2rem; }
   table { border-collapse: collapse; width: 100%; }
+  td.job { width: 17rem; } td.function { width: 10rem; }
   th, td { text-align: left; padding: .35rem .8rem .35rem 0; border-bottom: 1px solid #8884; vertical-align: top; }
   th { font-weight: 600; white-space: nowrap; } code { font-size: .9em; } .faint { opacity: .65; }`;
 

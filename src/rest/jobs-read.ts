@@ -1,6 +1,6 @@
 import { DocketError, notFound } from "../errors.ts";
 import type { Job } from "../jobs/index.ts";
-import { factList, json, wantsHtml } from "./answer.ts";
+import { factList, json, link, wantsHtml } from "./answer.ts";
 import { type RestRooms, signedIn, viewerOf } from "./context.ts";
 import { type Html, html, page } from "./html.ts";
 import { type Availability, availabilityOf, sentenceOf, signpost, viewOf } from "./job-view.ts";
@@ -24,20 +24,18 @@ async function list(rooms: RestRooms, request: Request): Promise<Response> {
   const viewer = signedIn(await viewerOf(rooms, request));
   const { jobs } = await rooms.jobs.search(viewer, {}, { limit: listed });
   if (!wantsHtml(request, true)) return json({ jobs: jobs.map((job) => viewOf(rooms, job)) });
-  return page(
-    "Jobs",
-    jobs.length === 0
-      ? html`<p>There are no jobs yet.</p>`
-      : html`${groups.map((group) => section(group, jobs))}`,
-  );
+  const none = html`<p>There are no jobs yet.</p>`;
+  const sections = groups.map((group) => section(request, group, jobs));
+  return page("Jobs", jobs.length === 0 ? none : html`${sections}`);
 }
 
-function section(group: Availability, jobs: readonly Job[]): Html {
+function section(request: Request, group: Availability, jobs: readonly Job[]): Html {
   const those = jobs.filter((job) => availabilityOf(job) === group);
   if (those.length === 0) return html``;
   const rows = those.map(
     (job) =>
-      html`<tr><td><a href="${job.id}/status/"><code>${job.id}</code></a></td><td>${job.function}</td><td>${sentenceOf(job)}</td></tr>`,
+      html`<tr><td class="job"><code>${link(request, `/rest/jobs/${job.id}/status/`, job.id)}</code></td>
+        <td class="function">${job.function}</td><td>${sentenceOf(job)}</td></tr>`,
   );
   return html`<h2>${group} (${those.length})</h2><table>${rows}</table>`;
 }
@@ -73,11 +71,17 @@ async function showStatus(
   const view = job ? viewOf(rooms, job) : signpost(rooms, id);
   if (!wantsHtml(request, true)) return json(view);
   const { urls, ...facts } = view;
+  const actions = Object.entries(urls).map(([name, url]) => [name, actionOf(request, name, url)]);
   return page(
     `Job ${id}`,
-    html`${factList(facts)}<h2>What can be done</h2>${factList(urls)}<p><a href="../../">All jobs</a></p>`,
+    html`${factList(facts)}<h2>Addresses</h2>${factList(Object.fromEntries(actions))}
+      <p>${link(request, "/rest/jobs/", "All jobs")}</p>`,
   );
 }
+
+/** Addresses that only look are links; those that change something are to be called, not clicked by mistake. */
+const actionOf = (request: Request, name: string, url: string): Html =>
+  ["self", "status", "data"].includes(name) ? link(request, url) : html`<code>${url}</code>`;
 
 /** The job, for whoever may see it; undefined for a worker that might claim it, to whom it is only pointed out. */
 async function visible(rooms: RestRooms, request: Request, id: string): Promise<Job | undefined> {

@@ -134,6 +134,11 @@ const settings = {
     "how long a server may be silent while it fetches a job's files before another takes over, in ms",
     100,
   ),
+  openNetworks: list(
+    "DOCKET_OPEN_NETWORKS",
+    "",
+    "networks whose old scripts may use /new-job, /get-job, /update-job and /apifiles without a key, as CIDR",
+  ),
   egressAllow: list(
     "DOCKET_EGRESS_ALLOW",
     "",

@@ -119,6 +119,8 @@ const settled = (): Record<string, Expression> => ({
   lapsed: when({ $eq: ["$state", "WAITING"] }, "$lapsed", remove),
   token: when(ended, remove, "$token"),
   endedAt: when(ended, now, remove),
+  // What was saved so far goes with its claim; only a delivered job has an output.
+  output: when({ $in: ["$state", ["CLAIMED", "DONE"]] }, "$output", remove),
   outbox: when(
     { $and: [ended, { $gt: ["$callbackUrl", null] }] },
     { id: newId("callback"), at: now },

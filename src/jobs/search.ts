@@ -9,6 +9,8 @@ export interface JobFilter {
   readonly functions?: readonly string[];
   readonly states?: readonly JobState[];
   readonly users?: readonly string[];
+  /** Jobs with an input file of this name. */
+  readonly fileName?: string;
   /** Jobs with all of these tags. */
   readonly tags?: readonly string[];
 }
@@ -55,11 +57,12 @@ function allowed(viewer: Viewer): object {
     : { user: viewer.user };
 }
 
-const asQuery = ({ ids, functions, states, users, tags }: JobFilter): object => ({
+const asQuery = ({ ids, functions, states, users, tags, fileName }: JobFilter): object => ({
   ...(ids && { _id: { $in: ids } }),
   ...(functions && { function: { $in: functions } }),
   ...(states && { state: { $in: states } }),
   ...(users && { user: { $in: users } }),
+  ...(fileName !== undefined && { "files.name": fileName }),
   ...(tags && tags.length > 0 && { tags: { $all: tags } }),
 });
 

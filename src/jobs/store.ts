@@ -26,6 +26,7 @@ const jobSchema = new Schema(
     { "claim.slot": 1 },
     { unique: true, partialFilterExpression: { "claim.slot": { $exists: true } } },
   )
+  .index({ "files.name": 1, _id: -1 }, { sparse: true })
   .index({ user: 1, _id: -1 })
   .index({ function: 1, _id: -1 })
   .index({ state: 1, _id: -1 });

@@ -1,9 +1,10 @@
 import type { Viewer } from "../access/index.ts";
 import { type Issue, invalidInput } from "../errors.ts";
 import type { Job, LogLine } from "./job.ts";
+import { checkJson } from "./json.ts";
 import { keepLines } from "./lines.ts";
 import { claimLost } from "./lost.ts";
-import { inMs, literals, type Move } from "./move.ts";
+import { inMs, literal, literals, type Move } from "./move.ts";
 import type { JobsRoom } from "./room.ts";
 import { asJob, type StoredJob } from "./stored.ts";
 
@@ -18,6 +19,8 @@ export interface UpdateRequest {
     readonly message?: string;
   };
   readonly lines?: readonly Pick<LogLine, "level" | "message">[];
+  /** Saved as the output so far; delivering without another one hands it in. */
+  readonly output?: unknown;
   /** From now on the lease lasts so long without an update, in ms. */
   readonly leaseMs?: number;
 }
@@ -36,6 +39,7 @@ export async function update(
 ): Promise<UpdateAnswer> {
   const issues = requestIssues(request);
   if (issues.length > 0) throw invalidInput(issues);
+  checkJson(request.output, "output", room.config.outputBytesMax);
   const { made, job } = await room.move(updateMove(room, viewer, request));
   if (!made || !job) throw claimLost(request.id, job);
   await keepLines(room, job, request.lines ?? []);
@@ -45,7 +49,7 @@ export async function update(
 function updateMove(
   { config }: JobsRoom,
   viewer: Viewer,
-  { id, key, status, lines = [], leaseMs }: UpdateRequest,
+  { id, key, status, lines = [], output, leaseMs }: UpdateRequest,
 ): Move {
   const lease = leaseMs === undefined ? "$claim.leaseMs" : Math.min(leaseMs, config.leaseMsMax);
   return {
@@ -59,6 +63,7 @@ function updateMove(
       ...(status && {
         status: { $mergeObjects: ["$status", { ...literals(status), at: "$$NOW" }] },
       }),
+      ...(output !== undefined && { output: literal(output) }),
       ...(lines.length > 0 && { lines: { $add: ["$lines", lines.length] } }),
     },
   };

@@ -8,7 +8,7 @@ import type { Route } from "./route.ts";
 /** The files of jobs: `/api/files/{job}/{name}` for whoever may see the job, and the same below a signed segment. */
 export const fileRoutes: readonly Route[] = [
   { methods: ["GET", "HEAD"], pattern: /^\/api\/files\/([^/]+)\/([^/]+)$/, answer: download },
-  { methods: ["PUT"], pattern: /^\/api\/files\/([^/]+)\/([^/]+)$/, answer: upload },
+  { methods: ["PUT", "POST"], pattern: /^\/api\/files\/([^/]+)\/([^/]+)$/, answer: upload },
   {
     methods: ["GET", "HEAD"],
     pattern: /^\/api\/files\/([^/]+)\/([^/]+)\/([^/]+)$/,
@@ -80,8 +80,15 @@ async function serve(
     job.files.find((one) => one.name === name);
   const [file] = ref?.file === undefined ? [] : await rooms.files.byIds([ref.file]);
   if (!file) throw notFound(name);
-  return fileResponse(request, file, (range) => openFile(rooms, file, range));
+  return serveFile(rooms, request, file);
 }
+
+/** A file for somebody who may have it. */
+export const serveFile = (
+  rooms: RestRooms,
+  request: Request,
+  file: StoredFile,
+): Promise<Response> => fileResponse(request, file, (range) => openFile(rooms, file, range));
 
 const openFile = async (
   { files }: RestRooms,

@@ -3,7 +3,7 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { ReadableStream } from "node:stream/web";
 
-type Face = (request: Request) => Promise<Response>;
+type Face = (request: Request, peer: string) => Promise<Response>;
 
 /** Serves a face made of web `Request` and `Response` to Node's server; bodies stream both ways. */
 export async function serveNode(
@@ -13,7 +13,10 @@ export async function serveNode(
 ): Promise<void> {
   const gone = new AbortController();
   outgoing.once("close", () => gone.abort());
-  const response = await face(asRequest(incoming, gone.signal));
+  const response = await face(
+    asRequest(incoming, gone.signal),
+    incoming.socket.remoteAddress ?? "",
+  );
   outgoing.writeHead(response.status, Object.fromEntries(response.headers));
   if (response.body) await pipeline(Readable.fromWeb(response.body as ReadableStream), outgoing);
   else outgoing.end();

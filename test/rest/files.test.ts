@@ -110,7 +110,7 @@ describe("a file of a job", () => {
     const head = await get(`/api/files/${id}/hello.txt`, { method: "HEAD", ...bearer(ann) });
     expect([head.status, head.headers.get("content-length")]).toEqual([200, "5"]);
     const wrong = await get(`/api/files/${id}/hello.txt`, { method: "DELETE", ...bearer(ann) });
-    expect([wrong.status, wrong.headers.get("allow")]).toEqual([405, "GET, HEAD, PUT"]);
+    expect([wrong.status, wrong.headers.get("allow")]).toEqual([405, "GET, HEAD, PUT, POST"]);
   });
 });
 

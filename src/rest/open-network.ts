@@ -1,0 +1,38 @@
+import ipaddr from "ipaddr.js";
+import { roles, type Viewer } from "../access/index.ts";
+import type { RestRooms } from "./context.ts";
+
+const userName = "open-network";
+
+/**
+ * Who calls seed 000's routes without any key from a network that the operator opened (DOCKET_OPEN_NETWORKS): old
+ * scripts that know none. They may do what these routes do to any job. A call that came through a proxy has no address
+ * of its own, so it never counts.
+ */
+export async function openViewer(
+  rooms: RestRooms,
+  request: Request,
+  peer: string,
+): Promise<Viewer | undefined> {
+  const isForwarded = request.headers.has("x-forwarded-for") || request.headers.has("forwarded");
+  if (isForwarded || !isOpen(rooms.config.openNetworks, peer)) return undefined;
+  const user = (await rooms.access.userByName(userName)) ?? (await newUser(rooms));
+  return { user: user.id, name: userName, roles, token: userName };
+}
+
+/** Two first calls may come at once. */
+const newUser = ({ access }: RestRooms) =>
+  access.createUser({ name: userName }).catch(async (error: unknown) => {
+    const user = await access.userByName(userName);
+    if (user) return user;
+    throw error;
+  });
+
+function isOpen(networks: readonly string[], peer: string): boolean {
+  if (!ipaddr.isValid(peer)) return false;
+  const address = ipaddr.process(peer);
+  return networks.some((network) => {
+    const [range, bits] = ipaddr.parseCIDR(network);
+    return range.kind() === address.kind() && address.match(range, bits);
+  });
+}

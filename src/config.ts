@@ -1,4 +1,4 @@
-import { durations, list, number, optional, type Setting, text } from "./settings.ts";
+import { durations, list, number, optional, type Setting, secret, text } from "./settings.ts";
 
 const MiB = 1024 * 1024;
 
@@ -42,7 +42,7 @@ const settings = {
     "memory that Docket's own mongod may use as cache, in MiB",
     256,
   ),
-  adminToken: optional(
+  adminToken: secret(
     "DOCKET_ADMIN_TOKEN",
     "the operator's token; without it the first start makes one and shows it once",
   ),
@@ -223,7 +223,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const read = ([name, setting]: [string, Setting<unknown>]) => {
     const said = env[setting.env] || setting.fallback;
     const result = parsed(setting, said);
-    if (result.wrong !== undefined) wrong.push(`${setting.env}=${said}: ${result.wrong}`);
+    if (result.wrong !== undefined)
+      wrong.push(`${setting.env}=${setting.isSecret ? "…" : said}: ${result.wrong}`);
     return [name, result.value];
   };
   const config = Object.fromEntries(Object.entries(settings).map(read)) as Config;
@@ -241,6 +242,12 @@ function parsed(
     return { wrong: (error as Error).message };
   }
 }
+
+/** Variables that look like settings but are none: most likely misspelt. Those of tests don't count. */
+export const unknownSettings = (env: Readonly<Record<string, string | undefined>>): string[] => {
+  const known = new Set(Object.values(settings).map((setting) => setting.env));
+  return Object.keys(env).filter((name) => /^DOCKET_(?!TEST_)/.test(name) && !known.has(name));
+};
 
 /** The settings as `--help` and `example.env` show them. */
 export const settingsHelp: readonly { env: string; fallback: string; help: string }[] =

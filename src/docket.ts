@@ -28,20 +28,25 @@ export interface Docket {
   handle(request: IncomingMessage, response: ServerResponse): void;
   /** Takes a WebSocket over. */
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
-  /** Hands out no more work, lets what runs here come to its end, and closes every room, top floor first. */
+  /** Hands out no more work, lets what runs here come to its end, and ends every subscription. */
+  drain(): Promise<void>;
+  /** Closes every room, top floor first. */
   close(): Promise<void>;
 }
 
-/** Where clients reach this server; known once the port is. */
-export interface Address {
+/** What a server is told beside its settings. */
+export interface Surroundings {
+  /** Where clients reach it; known once the port is. */
   readonly publicUrl: string;
+  /** Shows people the operator's token that was made on an empty database. */
+  readonly showFirstToken: (token: string) => void;
 }
 
 /** Opens every room, floor by floor. Should one fail, those below are closed again. */
 export async function openDocket(
   config: Config,
   log: Log,
-  { publicUrl }: Address,
+  { publicUrl, showFirstToken }: Surroundings,
 ): Promise<Docket> {
   const opened: [string, () => unknown][] = [];
   const keep = <Room extends { close(): unknown }>(name: string, room: Room): Room => {
@@ -59,10 +64,13 @@ export async function openDocket(
       prepare: database.prepare,
       doorbell: database.doorbell,
     };
-    const access = keep("access", await openAccess(ground));
+    const access = keep("access", await openAccess({ ...ground, showFirstToken }));
     const functions = keep("functions", await openFunctions({ folders: [builtInFunctions], log }));
     const files = keep("files", await openFiles({ ...ground, outgoing }));
-    const jobs = keep("jobs", await openJobs({ database, access, functions, files, config, log }));
+    const jobs = keep(
+      "jobs",
+      await openJobs({ database, access, functions, files, outgoing, config, log }),
+    );
     const live = keep("live", openLive({ ...ground, jobs }));
     const callbacks = keep(
       "callbacks",
@@ -71,12 +79,13 @@ export async function openDocket(
     const worker = keep("worker", openWorker({ jobs, files, functions, config, log }));
     const rooms = { access, functions, files, jobs, live, callbacks, config, log, publicUrl };
     const rest = openRest(rooms);
-    const graphql = keep("graphql", openGraphql(rooms));
+    const graphql = openGraphql(rooms);
     const drain = async () => {
       jobs.drain();
       await worker.drain();
+      await graphql.close();
+      live.close();
     };
-    opened.push(["drain", drain]);
     return {
       database,
       access,
@@ -85,6 +94,7 @@ export async function openDocket(
       jobs,
       live,
       callbacks,
+      drain,
       close,
       handle: (request, response) =>
         graphql.serves(request)

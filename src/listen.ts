@@ -1,8 +1,8 @@
-import { createServer, type Server } from "node:http";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Config } from "./config.ts";
 import { type Docket, openDocket } from "./docket.ts";
-import type { Log } from "./log.ts";
+import { asFacts, type Log } from "./log.ts";
 
 /** A Docket server on its port. */
 export interface Listening {
@@ -12,40 +12,36 @@ export interface Listening {
   close(): Promise<void>;
 }
 
+interface ListenOptions {
+  readonly config: Config;
+  readonly log: Log;
+  /** Shows people the operator's token that was made on an empty database. */
+  readonly showFirstToken: (token: string) => void;
+}
+
 /** How long requests under way may take to end once the server closes, in ms. */
 const closeMs = 5_000;
+/** A connection on which nothing moves is cut after this, or after twice the longest wait, in ms. */
+const silenceMs = 120_000;
 
 /**
  * Takes the port, opens every room, then answers. The port comes first, so that the rooms know their own address;
  * who calls meanwhile waits.
  */
-export async function listen(config: Config, log: Log): Promise<Listening> {
+export async function listen({ config, log, showFirstToken }: ListenOptions): Promise<Listening> {
+  // Uploads may take as long as they move.
   const server = createServer({ requestTimeout: 0 });
+  server.timeout = Math.max(silenceMs, 2 * config.waitMsMax);
   const url = await takePort(server, config);
-  const opening = openDocket(config, log, {
-    publicUrl: (config.publicUrl ?? url).replace(/\/+$/, ""),
-  });
-  server.on(
-    "request",
-    (request, response) =>
-      void opening.then(
-        (docket) => docket.handle(request, response),
-        () => response.destroy(),
-      ),
-  );
-  server.on(
-    "upgrade",
-    (request, socket, head) =>
-      void opening.then(
-        (docket) => docket.upgrade(request, socket, head),
-        () => socket.destroy(),
-      ),
-  );
+  const publicUrl = (config.publicUrl ?? url).replace(/\/+$/, "");
+  const opening = openDocket(config, log, { publicUrl, showFirstToken });
+  serve(server, opening, log);
   try {
     const docket = await opening;
     return { docket, url, close: () => close(server, docket) };
   } catch (error) {
     server.close();
+    server.closeAllConnections();
     throw error;
   }
 }
@@ -61,11 +57,49 @@ function takePort(server: Server, { host, port }: Config): Promise<string> {
   });
 }
 
+/** No request, whatever it is, may end the process: what goes wrong ends its connection. */
+function serve(server: Server, opening: Promise<Docket>, log: Log): void {
+  server.on("request", (request, response) => {
+    if (!hasAddress(request)) return refuse(response);
+    opening
+      .then((docket) => docket.handle(request, response))
+      .catch((error: unknown) => {
+        log.debug("request.cut", asFacts(error));
+        response.destroy();
+      });
+  });
+  server.on("upgrade", (request, socket, head) => {
+    // Node has let go of the socket: without a listener its error would end the process.
+    socket.on("error", () => socket.destroy());
+    opening
+      .then((docket) => docket.upgrade(request, socket, head))
+      .catch((error: unknown) => {
+        log.debug("upgrade.cut", asFacts(error));
+        socket.destroy();
+      });
+  });
+}
+
+const hasAddress = ({ url = "/", headers }: IncomingMessage): boolean =>
+  url.startsWith("/") &&
+  !url.startsWith("//") &&
+  URL.canParse(url, `http://${headers.host ?? "localhost"}`);
+
+function refuse(response: ServerResponse): void {
+  response.writeHead(400, { "content-type": "application/problem+json", connection: "close" });
+  response.end(`{"status":400,"code":"INVALID_INPUT","title":"This is no address here."}`);
+}
+
+/** First no new work, then the end of the requests under way, then the rooms that they stand on. */
 async function close(server: Server, docket: Docket): Promise<void> {
+  server.prependListener("request", (_request, response) => {
+    response.setHeader("connection", "close");
+  });
   const closed = new Promise((resolve) => server.close(resolve));
   server.closeIdleConnections();
-  await docket.close();
+  await docket.drain();
   const cut = setTimeout(() => server.closeAllConnections(), closeMs);
   await closed;
   clearTimeout(cut);
+  await docket.close();
 }

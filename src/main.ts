@@ -1,6 +1,6 @@
-import { readConfig, settingsHelp } from "./config.ts";
-import { listen } from "./listen.ts";
-import { asFacts, openLog } from "./log.ts";
+import { readConfig, settingsHelp, unknownSettings } from "./config.ts";
+import { type Listening, listen } from "./listen.ts";
+import { asFacts, type Log, openLog } from "./log.ts";
 
 const said = process.argv.slice(2);
 
@@ -13,34 +13,38 @@ async function serve(): Promise<void> {
   try {
     const config = readConfig(process.env);
     const log = openLog(config.logLevel);
-    const { docket, url, close } = await listen(config, log);
-    greet(url, docket.access.firstToken);
-    closeOnSignal(close, log);
+    for (const name of unknownSettings(process.env))
+      console.error(`${name} is no setting; see --help.`);
+    const opening = listen({ config, log, showFirstToken });
+    closeOnSignal(opening, log);
+    const { url } = await opening;
+    console.log(`Docket listens on ${url} (GraphQL at ${url}/graphql)`);
   } catch (error) {
     refuse(`Docket could not start: ${(error as Error).message}`);
   }
 }
 
-function greet(url: string, firstToken: string | undefined): void {
-  console.log(`Docket listens on ${url} (GraphQL at ${url}/graphql)`);
-  if (firstToken === undefined) return;
+function showFirstToken(token: string): void {
   console.log(
-    `\nThe operator's token, shown this once:\n\n  ${firstToken}\n\nKeep it: it may do everything.`,
+    `The operator's token, shown this once:\n\n  ${token}\n\nKeep it: it may do everything.`,
   );
+  console.log("Should it get lost, start with DOCKET_ADMIN_TOKEN set to a new one.\n");
 }
 
-/** The first signal closes in good order, a second one at once. */
-function closeOnSignal(close: () => Promise<void>, log: ReturnType<typeof openLog>): void {
+/** The first signal closes in good order, also while the server still opens; a second one ends it at once. */
+function closeOnSignal(opening: Promise<Listening>, log: Log): void {
   let closing = false;
-  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
     process.on(signal, () => {
       if (closing) process.kill(process.pid, "SIGKILL");
       closing = true;
-      log.info("closing", { signal });
-      close().catch((error: unknown) => {
-        log.error("close.failed", asFacts(error));
-        process.exitCode = 1;
-      });
+      console.error("Closing: what runs here comes to its end first. Once more to end at once.");
+      opening
+        .then(({ close }) => close())
+        .catch((error: unknown) => {
+          log.error("close.failed", asFacts(error));
+          process.exitCode = 1;
+        });
     });
   }
 }

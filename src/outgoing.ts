@@ -1,5 +1,5 @@
 import { lookup as systemLookup } from "node:dns";
-import type { LookupFunction } from "node:net";
+import { isIP, type LookupFunction } from "node:net";
 import { Agent, buildConnector } from "undici";
 import { addressRule } from "./outgoing/address.ts";
 import { type GetAnswer, type GetOptions, get } from "./outgoing/get.ts";
@@ -19,6 +19,8 @@ export interface Outgoing {
   get(url: string, options: GetOptions): Promise<GetAnswer>;
   /** POSTs to a URL and follows no redirect. */
   post(url: string, options: PostOptions): Promise<PostAnswer>;
+  /** Whether a URL might be called. A name's addresses show only when it is; an address in the URL shows now. */
+  mayCall(url: string): boolean;
   /** Ends every call under way. */
   close(): Promise<void>;
 }
@@ -38,8 +40,13 @@ export interface OutgoingOptions {
 /** Throws a text that names an entry of `allow` that is no network. */
 export function openOutgoing(options: OutgoingOptions): Outgoing {
   const { allow, lookup = systemLookup as LookupFunction, connect = buildConnector } = options;
-  const agent = new Agent({ connect: guardedConnector(addressRule(allow), lookup, connect) });
+  const mayUse = addressRule(allow);
+  const agent = new Agent({ connect: guardedConnector(mayUse, lookup, connect) });
   return {
+    mayCall: (url) => {
+      const host = new URL(url).hostname.replace(/^\[|\]$/g, "");
+      return isIP(host) === 0 || mayUse(host);
+    },
     get: (url, how) => get(agent, url, how),
     post: (url, how) => post(agent, url, how),
     close: () => agent.destroy(),

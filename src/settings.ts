@@ -4,6 +4,8 @@ export interface Setting<T> {
   /** As it would be said in the environment; absent for a setting that may be left out. */
   readonly fallback: string | undefined;
   readonly help: string;
+  /** A secret is never repeated to people. */
+  readonly isSecret?: boolean;
   /** Throws an error that says what is wrong with what was said. */
   parse(said: string | undefined): T;
 }
@@ -14,6 +16,20 @@ export const text = (env: string, fallback: string, help: string): Setting<strin
   help,
   parse: (said = "") => said,
 });
+
+/** A secret, long enough not to be guessed; it may be left out. */
+export const secret = (env: string, help: string): Setting<string | undefined> => ({
+  env,
+  fallback: undefined,
+  help,
+  isSecret: true,
+  parse: (said) => {
+    if (said === undefined || said.length >= secretLengthMin) return said;
+    throw new Error(`must have at least ${secretLengthMin} characters`);
+  },
+});
+
+const secretLengthMin = 20;
 
 export const optional = (env: string, help: string): Setting<string | undefined> => ({
   env,

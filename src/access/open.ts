@@ -24,8 +24,6 @@ export interface Access {
   revokeToken(id: string): Promise<boolean>;
   /** HMAC-SHA256 with this installation's secret, base64url. Purposes keep signatures apart. */
   sign(purpose: string, text: string): string;
-  /** The operator's first token, where this very open made it: to be shown once. */
-  readonly firstToken: string | undefined;
   close(): Promise<void>;
 }
 
@@ -34,6 +32,8 @@ interface AccessDeps {
   readonly prepare: Database["prepare"];
   readonly config: Pick<Config, "adminToken">;
   readonly log: Log;
+  /** Shows the operator's first token to people, the moment it was made: it is stored nowhere in clear. */
+  readonly showFirstToken: (token: string) => void;
 }
 
 /** Opens the room; on an empty database it makes the installation's secret and the operator. */
@@ -42,11 +42,13 @@ export async function openAccess({
   prepare,
   config,
   log,
+  showFirstToken,
 }: AccessDeps): Promise<Access> {
   const store = openAccessStore(connection);
   await prepare(...modelsOf(store));
   const secret = await installationSecret(store, newInstallationSecret());
   const firstToken = await ensureOperator(store, config.adminToken, log);
+  if (firstToken !== undefined) showFirstToken(firstToken);
   const recent = noViewers();
   return {
     identify: (token) => identify(store, recent, token),
@@ -60,7 +62,6 @@ export async function openAccess({
       return was;
     },
     sign: (purpose, text) => signatureOf(secret, purpose, text),
-    firstToken,
     close: async () => recent.byHash.clear(),
   };
 }

@@ -1,3 +1,3 @@
 export type { Bell, Doorbell } from "./doorbell.ts";
 export { type Database, openDatabase } from "./open.ts";
-export { asRefusal, throughOutage } from "./outage.ts";
+export { asRefusal, isOutage, throughOutage } from "./outage.ts";

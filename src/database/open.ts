@@ -77,9 +77,19 @@ export async function openDatabase(config: DatabaseConfig, log: Log): Promise<Da
     return { connection, doorbell, prepare, close };
   } catch (error) {
     await close();
-    throw error;
+    throw new Error(`MongoDB can't be used. ${reasonOf(error)}`, { cause: error });
   }
 }
+
+/** What an operator can do about it. */
+function reasonOf(error: unknown): string {
+  const { code, message } = error as { code?: unknown; message: string };
+  if (code === changeStreamNeedsReplicaSet)
+    return "MONGODB_URI must name a replica set or a sharded cluster; one node will do, after rs.initiate().";
+  return `Is MONGODB_URI right, and does it run there? ${message}`;
+}
+
+const changeStreamNeedsReplicaSet = 40_573;
 
 const embeddedOptions = ({ dataDir, mongodPath, mongodCacheMiB, cacheHome }: DatabaseConfig) => ({
   dataDir,

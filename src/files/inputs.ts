@@ -32,10 +32,14 @@ export function inputsIssues(
   return issues;
 }
 
+const urlLengthMax = 2_048;
+
 /** What is wrong with an address that Docket is to call. */
 export function urlIssues(text: string, path: Issue["path"]): Issue[] {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   const plain = url && /^https?:$/.test(url.protocol) && !url.username && !url.password;
+  if (text.length > urlLengthMax)
+    return [{ path, message: `must have at most ${urlLengthMax} characters` }];
   return plain ? [] : [{ path, message: "must be an http or https URL without user or password" }];
 }
 

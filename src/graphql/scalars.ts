@@ -23,7 +23,7 @@ function asDate(value: unknown): Date {
 const depthMax = 32;
 
 builder.scalarType("JSON", {
-  description: `Any JSON value, nested at most ${depthMax} levels. No key may start with "$", be "__proto__", or hold a NUL character.`,
+  description: `Any JSON value, nested at most ${depthMax} levels. No key may start with "$", be "__proto__" or "_bsontype", or hold a NUL character.`,
   serialize: (value) => value,
   parseValue: (value) => {
     checkJson(value, 1);
@@ -41,7 +41,7 @@ function checkJson(value: unknown, depth: number): void {
   if (value === null || typeof value !== "object") return;
   if (depth > depthMax) throw badInput(`JSON may be nested at most ${depthMax} levels.`);
   for (const [key, inner] of Object.entries(value)) {
-    if (key.startsWith("$") || key === "__proto__" || key.includes("\0")) {
+    if (key.startsWith("$") || key.includes("\0") || ["__proto__", "_bsontype"].includes(key)) {
       throw badInput(`JSON may not have the key ${JSON.stringify(key.slice(0, 100))}.`);
     }
     checkJson(inner, depth + 1);

@@ -31,8 +31,9 @@ interface OwnExtra extends Extra, Record<PropertyKey, unknown> {
 type Socket = SocketContext<Init, OwnExtra>;
 type Started = ExecutionResult | AsyncIterable<ExecutionResult>;
 
-/** Bytes in a message from a client. */
+/** Bytes in a message from a client, and bytes to a client that may wait to be read. */
 const messageBytesMax = 64 * 1024;
+const bufferedBytesMax = 4 * 1024 * 1024;
 const pingMs = 12_000;
 /** Time a client has to say who it is, and to answer a close, in ms. */
 const patienceMs = 3_000;
@@ -67,6 +68,7 @@ export function openSockets(rooms: GraphqlRooms, yoga: Yoga): Sockets {
         // Instead of the library's own listener, which writes to the console whatever a client does wrong.
         ws.removeAllListeners("error");
         ws.on("error", (error) => rooms.log.debug("graphql.socket", asFacts(error)));
+        ws.on("message", () => cutDeaf(ws));
       });
     },
     close: async () => {
@@ -81,12 +83,17 @@ export function openSockets(rooms: GraphqlRooms, yoga: Yoga): Sockets {
   };
 }
 
+/** Ends a client that sends without reading: the answers would pile up here. */
+function cutDeaf(socket: WebSocket): void {
+  if (socket.bufferedAmount > bufferedBytesMax) socket.terminate();
+}
+
 /** WebSockets are open to every web page: its origin has to be this server's own, or a listed one. */
 function mayUpgrade(
   { config, publicUrl }: GraphqlRooms,
   { url = "/", headers }: IncomingMessage,
 ): boolean {
-  if (new URL(url, "http://localhost").pathname !== graphqlPath) return false;
+  if (url.split("?", 1)[0] !== graphqlPath) return false;
   const { origin, host } = headers;
   if (origin === undefined) return true;
   return [
@@ -99,7 +106,8 @@ function mayUpgrade(
 
 function refuse(socket: Duplex): void {
   socket.on("error", () => socket.destroy());
-  socket.end("HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
+  const answer = "HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n";
+  socket.end(answer, () => socket.destroy());
 }
 
 /** `connection_init` says the token; false closes the socket with 4403. */
@@ -135,7 +143,9 @@ async function operationOf(
     if (Object.keys(socket.subscriptions).length > rooms.config.socketSubscriptionsMax) {
       return [tooManySubscriptions(rooms.config.socketSubscriptionsMax)];
     }
-    const { caller } = socket.extra;
+    // Asked anew: a token may have died since the socket was opened.
+    const token = socket.extra.caller?.token;
+    const caller = token === undefined ? undefined : await callerOf(rooms, token);
     const { schema, parse, validate, contextFactory, subscribe } = yoga.getEnveloped({
       ...(caller && { caller }),
       params: message,

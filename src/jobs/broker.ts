@@ -32,6 +32,8 @@ interface Desk {
   readonly named: Map<string, Promise<StoredJob[]>>;
   pumping: Promise<void> | undefined;
   draining: boolean;
+  /** Settles when all that was given back so far is written. */
+  returned: Promise<void>;
 }
 
 export function openBroker(room: JobsRoom): Broker {
@@ -41,6 +43,7 @@ export function openBroker(room: JobsRoom): Broker {
     named: new Map(),
     pumping: undefined,
     draining: false,
+    returned: Promise.resolve(),
   };
   // Wakes can be lost with the change stream; this is what remains then.
   const backstop = setInterval(() => wake(desk), room.config.claimPollMs).unref();
@@ -52,6 +55,7 @@ export function openBroker(room: JobsRoom): Broker {
       clearInterval(backstop);
       drain(desk);
       await desk.pumping;
+      await desk.returned;
     },
   };
 }
@@ -132,16 +136,19 @@ async function round(desk: Desk): Promise<void> {
 
 function settle(desk: Desk, request: Request, jobs: StoredJob[]): void {
   const isGone = request.claimer.signal?.aborted || desk.draining;
-  if (isGone) giveBack(desk.room, jobs);
+  if (isGone) giveBack(desk, jobs);
   request.inRound = false;
   if (isGone) request.answer([]);
   else if (jobs.length > 0 || request.over || request.claimer.waitMs === 0) request.answer(jobs);
 }
 
 /** Nobody is there to take these. Should giving back fail, their leases run out. */
-function giveBack(room: JobsRoom, jobs: readonly StoredJob[]): void {
+function giveBack(desk: Desk, jobs: readonly StoredJob[]): void {
   if (jobs.length === 0) return;
-  release(room, jobs).catch((error: unknown) => room.log.warn("claim.release", asFacts(error)));
+  const done = release(desk.room, jobs).catch((error: unknown) =>
+    desk.room.log.warn("claim.release", asFacts(error)),
+  );
+  desk.returned = desk.returned.then(() => done);
 }
 
 function drain(desk: Desk): void {

@@ -36,7 +36,7 @@ export async function deliver(
   const { made, job } = await room.move(deliverMove(viewer, request, outputs));
   if (made && job) return { job: asJob(job), alreadyDelivered: false };
   if (job?.state === "DONE" && wasHolder(viewer, request, job))
-    return { job: asJob(job), alreadyDelivered: true };
+    return { job: withoutBodies(asJob(job)), alreadyDelivered: true };
   throw claimLost(request.id, job);
 }
 
@@ -75,6 +75,9 @@ const deliverMove = (
     error: "$$REMOVE",
   },
 });
+
+/** The result may be another worker's. */
+const withoutBodies = ({ input: _input, output: _output, ...job }: Job): Job => job;
 
 /** Whoever claimed the job once, told by the key or by the user, may know that it is delivered. */
 const wasHolder = (viewer: Viewer, { key }: DeliverRequest, job: StoredJob): boolean =>

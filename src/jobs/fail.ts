@@ -30,13 +30,15 @@ export interface Failed {
 export async function fail(room: JobsRoom, viewer: Viewer, request: FailRequest): Promise<Failed> {
   const issues = requestIssues(request);
   if (issues.length > 0) throw invalidInput(issues);
-  checkJson(request.error.data, "data", room.config.outputBytesMax);
+  checkJson(request.error.data, "data", errorDataBytesMax);
   const { made, job } = await room.move(failMove(room, viewer, request));
   if (!made || !job) throw claimLost(request.id, job);
   if (job.state === "SCHEDULED") room.wakeSweep();
   return { job: asJob(job), willRetry: job.state !== "FAILED" };
 }
 
+/** Facts about an error, not results: feeds carry them to everybody who watches. */
+const errorDataBytesMax = 16 * 1024;
 const codeForm = /^[A-Za-z][A-Za-z0-9_.-]{0,99}$/;
 const messageLengthMax = 4_000;
 

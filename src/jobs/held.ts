@@ -4,7 +4,11 @@ import type { Job } from "./job.ts";
 import { claimLost } from "./lost.ts";
 import type { JobsRoom } from "./room.ts";
 import { readStored } from "./store.ts";
-import { asJob } from "./stored.ts";
+import { asJob, proofOf, type StoredJob } from "./stored.ts";
+
+/** Whether a key was ever this job's: to whoever never held it, the job is not there. */
+const onceHeld = ({ log }: StoredJob, key: string): boolean =>
+  log.some(({ proof }) => proof === proofOf(key));
 
 /** A job, and who holds it by the key that was shown. */
 export interface Held {
@@ -17,7 +21,8 @@ export async function held(room: JobsRoom, id: string, key: string): Promise<Hel
   const job = await readStored(room.store, { _id: id });
   if (!job) throw notFound(id);
   const claim = job.claim ?? job.lapsed;
-  if (key === "" || claim?.key !== key) throw claimLost(id, job);
+  if (key === "" || claim?.key !== key)
+    throw onceHeld(job, key) ? claimLost(id, job) : notFound(id);
   const holder = { user: claim.user, name: claim.worker, roles: ["WORKER"], token: id } as const;
   return { job: asJob(job), holder };
 }

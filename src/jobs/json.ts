@@ -2,6 +2,8 @@ import { createHash } from "node:crypto";
 import { DocketError, type Issue, invalidInput } from "../errors.ts";
 
 const depthMax = 32;
+/** Small values take far more room in MongoDB than in JSON; so many fit into a document beside everything else. */
+const valuesMax = 100_000;
 
 /**
  * Checks that `value` is JSON that can be stored and read back as it is, and small enough. Keys that MongoDB or
@@ -12,8 +14,13 @@ export function checkJson(
   what: "input" | "output" | "data",
   bytesMax: number,
 ): void {
-  const issue = firstIssue(value, [what], 1);
+  const count = { values: 0 };
+  const issue = firstIssue(value, [what], 1, count);
   if (issue) throw invalidInput([issue]);
+  if (count.values > valuesMax)
+    throw new DocketError("INPUT_TOO_LARGE", `The ${what} has more than ${valuesMax} values.`, {
+      data: { valuesMax },
+    });
   const bytes = value === undefined ? 0 : Buffer.byteLength(JSON.stringify(value));
   if (bytes <= bytesMax) return;
   throw new DocketError(
@@ -27,21 +34,34 @@ export function checkJson(
 
 type Path = Issue["path"];
 
-function firstIssue(value: unknown, path: Path, depth: number): Issue | undefined {
-  if (typeof value === "number" && !Number.isFinite(value))
-    return { path, message: "is not a finite number" };
-  if (["function", "symbol", "bigint"].includes(typeof value))
-    return { path, message: "is not JSON" };
-  if (value === null || typeof value !== "object") return undefined;
-  if (depth > depthMax) return { path, message: `is nested deeper than ${depthMax} levels` };
-  return issueInside(value, path, depth);
+interface Count {
+  values: number;
 }
 
-function issueInside(value: object, path: Path, depth: number): Issue | undefined {
+function firstIssue(value: unknown, path: Path, depth: number, count: Count): Issue | undefined {
+  count.values += 1;
+  const message = wrongValue(value);
+  if (message) return { path, message };
+  if (value === null || typeof value !== "object") return undefined;
+  if (depth > depthMax) return { path, message: `is nested deeper than ${depthMax} levels` };
+  return issueInside(value, path, depth, count);
+}
+
+function wrongValue(value: unknown): string | undefined {
+  if (typeof value === "number" && !Number.isFinite(value)) return "is not a finite number";
+  if (["function", "symbol", "bigint"].includes(typeof value)) return "is not JSON";
+  return typeof value === "string" && !isWellFormed(value) ? "is no well-formed text" : undefined;
+}
+
+/** Half of a pair of surrogates would be stored as another character. */
+const isWellFormed = (text: string): boolean => !/\p{Surrogate}/u.test(text);
+
+function issueInside(value: object, path: Path, depth: number, count: Count): Issue | undefined {
   for (const [key, inner] of Object.entries(value)) {
     const wrong = wrongKey(key);
     if (wrong) return { path: [...path, key], message: wrong };
-    const issue = firstIssue(inner, [...path, Array.isArray(value) ? Number(key) : key], depth + 1);
+    const innerPath = [...path, Array.isArray(value) ? Number(key) : key];
+    const issue = firstIssue(inner, innerPath, depth + 1, count);
     if (issue) return issue;
   }
   return undefined;
@@ -50,6 +70,8 @@ function issueInside(value: object, path: Path, depth: number): Issue | undefine
 function wrongKey(key: string): string | undefined {
   if (key.startsWith("$")) return 'has a key that starts with "$"';
   if (key.includes("\0")) return "has a key with a NUL character";
+  if (!isWellFormed(key)) return "has a key that is no well-formed text";
+  if (key === "_bsontype") return 'has the key "_bsontype"';
   if (key === "__proto__") return 'has the key "__proto__"';
   return undefined;
 }

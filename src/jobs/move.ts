@@ -91,6 +91,9 @@ const changed = (move: Move, mark: string) => ({
   mark,
 });
 
+/** Attempts bound the log, but jobs that are given back or unlocked again and again don't count theirs. */
+const logEntriesMax = 500;
+
 /** Only a change of state is a transition; signs of life are told by the status. */
 const isTransition = (name: MoveName): boolean => name !== "update" && name !== "prepare";
 
@@ -109,7 +112,8 @@ function logged(move: Move, mark: string): Record<string, Expression> {
     proof: move.proof === undefined ? remove : literal(move.proof),
     reason: move.reason === undefined ? remove : literal(move.reason),
   };
-  return { log: { $concatArrays: [{ $ifNull: ["$log", []] }, [entry]] } };
+  const log = { $concatArrays: [{ $ifNull: ["$log", []] }, [entry]] };
+  return { log: { $slice: [log, -logEntriesMax] } };
 }
 
 /** What follows from the new state alone: an ended job has no claim and no token, and is to be announced. */

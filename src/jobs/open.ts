@@ -32,6 +32,7 @@ import {
   openJobStore,
   readBodies,
   readJobs,
+  refusalOf,
 } from "./store.ts";
 import { asJob } from "./stored.ts";
 import { type SubmitRequest, type Submitted, submit, submitMany } from "./submit.ts";
@@ -86,7 +87,7 @@ export interface Jobs {
   close(): Promise<void>;
 }
 
-type Deps = Pick<JobsRoom, "functions" | "files" | "access" | "config" | "log"> & {
+type Deps = Pick<JobsRoom, "functions" | "files" | "access" | "outgoing" | "config" | "log"> & {
   readonly database: Database;
 };
 
@@ -150,8 +151,8 @@ function openRoom(deps: Deps, store: JobStore): JobsRoom {
     store,
     server: newId("worker"),
     moveAll,
-    move: joined(moveAll, joinMax),
-    submitMove: joined(moveAll, joinMax),
+    move: alone(joined(moveAll, joinMax)),
+    submitMove: alone(joined(moveAll, joinMax)),
     changes: (listener) => {
       listeners.add(listener);
       return () => void listeners.delete(listener);
@@ -160,6 +161,15 @@ function openRoom(deps: Deps, store: JobStore): JobsRoom {
     wakeSweep: () => undefined,
   };
 }
+
+/** A caller with one move gets what was wrong with it as an error. */
+const alone =
+  (joinedMove: (move: Move) => Promise<Moved>) =>
+  async (move: Move): Promise<Moved> => {
+    const moved = await joinedMove(move);
+    if (moved.error) throw refusalOf(moved.error);
+    return moved;
+  };
 
 function bindVerbs(room: JobsRoom): Omit<Jobs, "claim" | "drain" | "close"> {
   return {

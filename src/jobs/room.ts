@@ -4,6 +4,7 @@ import type { Doorbell } from "../database/index.ts";
 import type { Files } from "../files/index.ts";
 import type { Functions } from "../functions/index.ts";
 import type { Log } from "../log.ts";
+import type { Outgoing } from "../outgoing.ts";
 import type { Job } from "./job.ts";
 import type { Move } from "./move.ts";
 import type { JobStore, Moved } from "./store.ts";
@@ -14,6 +15,7 @@ export interface JobsRoom {
   readonly functions: Functions;
   readonly files: Files;
   readonly access: Pick<Access, "sign">;
+  readonly outgoing: Pick<Outgoing, "mayCall">;
   readonly doorbell: Doorbell;
   readonly config: Config;
   readonly log: Log;

@@ -1,5 +1,6 @@
-import { type Connection, type Model, type mongo, Schema } from "mongoose";
-import { throughOutage } from "../database/index.ts";
+import { type Connection, type Model, mongo, Schema } from "mongoose";
+import { isOutage, throughOutage } from "../database/index.ts";
+import { DocketError } from "../errors.ts";
 import type { Job, LogLine } from "./job.ts";
 import { literals, type Move, type WriteOfMove, wasMade, writeOf } from "./move.ts";
 import { asJob, type StoredJob } from "./stored.ts";
@@ -70,6 +71,8 @@ export interface Moved {
   readonly job?: StoredJob;
   /** The write ran into a unique index: somebody else holds the idempotency key or the claim's slot. */
   readonly taken: boolean;
+  /** Why MongoDB could not write this one, such as a document that would be too large; the others were written. */
+  readonly error?: Error;
 }
 
 const duplicateKey = 11_000;
@@ -93,13 +96,20 @@ async function attempt(store: JobStore, writes: readonly WriteOfMove[]): Promise
   );
   return writes.map((one, index) => {
     const job = jobs.get(one.move.id);
-    if (!job) return { made: false, taken: refused.has(index) };
-    return { made: wasMade(one, job), taken: refused.has(index), job };
+    const error = refused.get(index);
+    const taken = error?.code === duplicateKey;
+    const bad = error && !taken ? { error } : {};
+    return job ? { made: wasMade(one, job), taken, job, ...bad } : { made: false, taken, ...bad };
   });
 }
 
-/** Writes all moves and answers the indexes of those that a unique index refused. */
-async function write(store: JobStore, writes: readonly WriteOfMove[]): Promise<Set<number>> {
+type Refused = Error & { readonly code?: number | string };
+
+/** Writes all moves and answers those that were refused, by index. One that can't be written fails no other. */
+async function write(
+  store: JobStore,
+  writes: readonly WriteOfMove[],
+): Promise<Map<number, Refused>> {
   const operations = writes.map(({ filter, pipeline, upsert }) => ({
     updateOne: { filter, update: pipeline, upsert },
   }));
@@ -107,19 +117,47 @@ async function write(store: JobStore, writes: readonly WriteOfMove[]): Promise<S
     await store.jobs.collection.bulkWrite(operations as unknown as mongo.AnyBulkWriteOperation[], {
       ordered: false,
     });
-    return new Set();
+    return new Map();
   } catch (error) {
-    return refusedWrites(error);
+    const refused = refusedWrites(error);
+    if (refused) return refused;
+    // What the driver can't even encode names no culprit: each goes alone.
+    if (isOutage(error) || !isUnsent(error)) throw error;
+    if (writes.length === 1) return new Map([[0, error as Refused]]);
+    const alone = await Promise.all(writes.map((one) => write(store, [one])));
+    return new Map(
+      alone.flatMap((one, index) => [...one.values()].map((why) => [index, why] as const)),
+    );
   }
 }
 
-function refusedWrites(error: unknown): Set<number> {
-  const writeErrors = (error as { writeErrors?: mongo.WriteError[] | mongo.WriteError })
-    .writeErrors;
-  const all = [writeErrors ?? []].flat();
-  const lostConcern = (error as { result?: mongo.BulkWriteResult }).result?.getWriteConcernError();
-  if (all.length === 0 || lostConcern || all.some(({ code }) => code !== duplicateKey)) throw error;
-  return new Set(all.map(({ index }) => index));
+/** What a caller is told whose move could not be written. */
+export function refusalOf(error: Error & { readonly code?: number | string }): Error {
+  const isTooLarge =
+    tooLargeCodes.has(error.code) || error instanceof mongo.MongoInvalidArgumentError;
+  return isTooLarge
+    ? new DocketError("INPUT_TOO_LARGE", "The job would be too large to be stored.", {
+        cause: error,
+      })
+    : error;
+}
+
+/** BSONObjectTooLarge, and an update whose result would be. */
+const tooLargeCodes: ReadonlySet<unknown> = new Set([10_334, 17_419, 17_280]);
+
+const isUnsent = (error: unknown): boolean =>
+  error instanceof mongo.BSON.BSONError || error instanceof mongo.MongoInvalidArgumentError;
+
+function refusedWrites(error: unknown): Map<number, Refused> | undefined {
+  const { writeErrors = [], result } = error as {
+    writeErrors?: mongo.WriteError[] | mongo.WriteError;
+    result?: mongo.BulkWriteResult;
+  };
+  const all = [writeErrors].flat();
+  if (all.length === 0 || result?.getWriteConcernError()) return undefined;
+  return new Map(
+    all.map(({ index, code, errmsg }) => [index, Object.assign(new Error(errmsg), { code })]),
+  );
 }
 
 async function readMoved(store: JobStore, ids: readonly string[]): Promise<Map<string, StoredJob>> {

@@ -75,7 +75,7 @@ interface Plan {
 }
 
 function planned(
-  { config }: JobsRoom,
+  { config, outgoing }: JobsRoom,
   definition: FunctionDefinition,
   request: SubmitRequest,
 ): Plan {
@@ -90,9 +90,18 @@ function planned(
     ...(callbackUrl === undefined ? [] : urlIssues(callbackUrl, ["callbackUrl"])),
   ];
   if (issues.length > 0) throw invalidInput(issues);
+  if (callbackUrl !== undefined && !outgoing.mayCall(callbackUrl))
+    throw refusedAddress(callbackUrl);
   const { idempotencyKey: _, ...content } = request;
   return { request, input, files, callbackUrl, contentHash: jsonHash(content) };
 }
+
+const refusedAddress = (url: string): DocketError =>
+  new DocketError(
+    "ADDRESS_REFUSED",
+    `Docket does not call private addresses such as that of ${url}; the operator can allow their network with DOCKET_EGRESS_ALLOW.`,
+    { data: { url } },
+  );
 
 const priorityMax = 1_000;
 const keyLengthMax = 255;

@@ -1,3 +1,4 @@
+import type { Config } from "../config.ts";
 import { type Loop, startLoop } from "../loop.ts";
 import { literal, type Move, plusOne, when } from "./move.ts";
 import type { JobsRoom } from "./room.ts";
@@ -29,7 +30,7 @@ async function expire(room: JobsRoom): Promise<number> {
     .find({ state: "CLAIMED", ...leaseIsOver }, { _id: 1 })
     .limit(batch)
     .lean();
-  const moved = await room.moveAll(found.map(({ _id }) => expireMove(room, _id)));
+  const moved = await room.moveAll(found.map(({ _id }) => expireMove(room.config, _id)));
   const made = moved.filter((one) => one.made).flatMap(({ job }) => (job ? [job] : []));
   for (const { _id, state, crashes, lapsed } of made)
     room.log.warn("claim.expired", { job: _id, state, crashes, worker: lapsed?.worker });
@@ -37,7 +38,7 @@ async function expire(room: JobsRoom): Promise<number> {
 }
 
 /** A lost worker costs an attempt; it is counted as a crash, and too many crashes end the job. */
-function expireMove({ config: { crashesMax } }: JobsRoom, id: string): Move {
+export function expireMove({ crashesMax }: Pick<Config, "crashesMax">, id: string): Move {
   const spent = {
     $or: [{ $gte: ["$attempt", "$maxAttempts"] }, { $gte: [plusOne("crashes"), crashesMax] }],
   };

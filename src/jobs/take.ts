@@ -83,16 +83,16 @@ async function choose<H extends Holder>(
 ): Promise<Pairing<H>[]> {
   const pairs: Pairing<H>[] = [];
   for (const alike of byFunctions(holders)) {
-    const demand = alike.reduce((sum, { claimer }) => sum + claimer.max, 0);
-    const found = await candidates(room.store, alike[0]?.claimer.functions ?? [], demand * spread);
-    const chosen = spread === 1 ? found : someOf(found, demand);
     const gone = new Set(pairs.map(({ id }) => id));
-    pairs.push(
-      ...dealt(
-        alike,
-        chosen.map(({ _id }) => _id).filter((id) => !gone.has(id)),
-      ),
+    const demand = alike.reduce((sum, { claimer }) => sum + claimer.max, 0);
+    const found = await candidates(
+      room.store,
+      alike[0]?.claimer.functions ?? [],
+      demand * spread + gone.size,
     );
+    const left = found.map(({ _id }) => _id).filter((id) => !gone.has(id));
+    const chosen = spread === 1 ? left : someOf(left, demand);
+    pairs.push(...dealt(alike, chosen));
   }
   return pairs;
 }
@@ -100,7 +100,7 @@ async function choose<H extends Holder>(
 function byFunctions<H extends Holder>(holders: readonly H[]): H[][] {
   const groups = new Map<string, H[]>();
   for (const holder of holders) {
-    const name = holder.claimer.functions.join(" ");
+    const name = JSON.stringify(holder.claimer.functions);
     groups.set(name, [...(groups.get(name) ?? []), holder]);
   }
   return [...groups.values()];

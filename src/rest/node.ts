@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import type { ReadableStream } from "node:stream/web";
+import { ReadableStream } from "node:stream/web";
 
 type Face = (request: Request, peer: string) => Promise<Response>;
 
@@ -20,8 +20,17 @@ export async function serveNode(
   outgoing.writeHead(response.status, Object.fromEntries(response.headers));
   if (response.body) await pipeline(Readable.fromWeb(response.body as ReadableStream), outgoing);
   else outgoing.end();
-  // What was not read of the request must not hold the connection up.
+  if (!incoming.complete) leaveUnread(incoming);
+}
+
+/** How long a caller may go on sending what nobody reads, in ms. */
+const unreadMs = 1_000;
+
+/** What was not read of the request must not hold the connection up; whoever goes on sending is cut off. */
+function leaveUnread(incoming: IncomingMessage): void {
   incoming.resume();
+  const cut = setTimeout(() => incoming.destroy(), unreadMs);
+  incoming.once("close", () => clearTimeout(cut));
 }
 
 function asRequest(incoming: IncomingMessage, signal: AbortSignal): Request {
@@ -31,8 +40,26 @@ function asRequest(incoming: IncomingMessage, signal: AbortSignal): Request {
     method,
     headers: asHeaders(incoming.rawHeaders),
     signal,
-    ...(hasBody && { body: Readable.toWeb(incoming) as never, duplex: "half" }),
+    ...(hasBody && { body: bodyOf(incoming) as never, duplex: "half" }),
   });
+}
+
+/** Unlike `Readable.toWeb` this reads on only when the last chunk was taken, and may be cancelled at any time. */
+function bodyOf(incoming: IncomingMessage): ReadableStream<Uint8Array> {
+  const chunks = incoming.iterator({ destroyOnReturn: false });
+  return new ReadableStream<Uint8Array>(
+    {
+      pull: async (reader) => {
+        const { done, value } = await chunks.next();
+        if (done) reader.close();
+        else reader.enqueue(value as Uint8Array);
+      },
+      cancel: async () => {
+        await chunks.return?.();
+      },
+    },
+    { highWaterMark: 0 },
+  );
 }
 
 function asHeaders(raw: readonly string[]): Headers {

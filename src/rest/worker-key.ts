@@ -40,7 +40,16 @@ export async function workerOf(
       "Show the claim's key, or the token that claimed: as ?key= or as a bearer token.",
     );
   const proven = await provenWorker(rooms, request, id);
-  return proven ?? { viewer: (await viewerOf(rooms, request)) ?? stranger, key: shown };
+  if (proven) return proven;
+  const viewer = await viewerOf(rooms, request);
+  // Without a token, only the key of an earlier claim lets one know how the job stands.
+  if (!viewer) await rooms.jobs.held(id, shown).catch(onlyLost);
+  return { viewer: viewer ?? stranger, key: shown };
+}
+
+function onlyLost(error: unknown): void {
+  const isLost = error instanceof DocketError && ["CLAIM_LOST", "JOB_ENDED"].includes(error.code);
+  if (!isLost) throw error;
 }
 
 /** Shows something that holds nothing (any more); it may be the key of an earlier claim. */

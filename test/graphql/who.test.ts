@@ -13,7 +13,7 @@ beforeAll(async () => {
   worker = await server.enter("worker", "WORKER");
   const input = {
     function: "echo",
-    callbackUrl: "http://192.0.2.1/hook",
+    callbackUrl: "http://docket.invalid/hook",
     idempotencyKey: "ann's own",
   };
   jobId = (await server.ask(ann.token, submitEcho, { input })).data.submitJob.job.id;
@@ -87,7 +87,7 @@ test("somebody else's job looks like one that is not there", async () => {
 
 test("what is the owner's alone is not shown to the worker", async () => {
   expect(await job(ann.token)).toMatchObject({
-    callbackUrl: "http://192.0.2.1/hook",
+    callbackUrl: "http://docket.invalid/hook",
     idempotencyKey: "ann's own",
   });
   expect(await job(worker.token)).toMatchObject({

@@ -46,6 +46,13 @@ describe("claim", () => {
     expect(order.map(({ job }) => job.id)).toEqual([urgent.id, old.id, early.id, lazy.id]);
   });
 
+  test("claims of different functions that meet in one batch each get theirs", async () => {
+    await submit();
+    await submit();
+    const both = await Promise.all([claim(), claim({ functions: ["paint", "print"] })]);
+    expect(both.map((jobs) => jobs.length)).toEqual([1, 1]);
+  });
+
   test("never hands a job out twice", async () => {
     await submit();
     expect(await claim()).toHaveLength(1);

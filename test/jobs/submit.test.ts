@@ -69,6 +69,13 @@ describe("submit", () => {
   test.each([
     ["an operator key", { $where: 1 }, 'starts with "$"'],
     ["a prototype key", JSON.parse('{"__proto__":{"a":1}}'), "__proto__"],
+    [
+      "a key that the database's driver would read as a type",
+      { a: { _bsontype: "ObjectId" } },
+      "_bsontype",
+    ],
+    ["half of a pair of characters", { a: "\ud800" }, "well-formed"],
+    ["half of a pair of characters in a key", { "\ud800": 1 }, "well-formed"],
     ["a NUL in a key", { "a\0b": 1 }, "NUL"],
     ["a number that is no JSON", { n: Number.POSITIVE_INFINITY }, "finite"],
     [
@@ -87,6 +94,25 @@ describe("submit", () => {
       docket.jobs.submit(ann, { function: "paint", input: "x".repeat(2_000_000) }),
     );
     expect(error).toMatchObject({ code: "INPUT_TOO_LARGE", data: { bytesMax: 1_048_576 } });
+  });
+
+  test("refuses more values than fit beside everything else", async () => {
+    const input = Array.from({ length: 100_001 }, () => 1);
+    const error = await refusal(docket.jobs.submit(ann, { function: "paint", input }));
+    expect(error).toMatchObject({ code: "INPUT_TOO_LARGE", data: { valuesMax: 100_000 } });
+  });
+
+  test("refuses a callback to an address that Docket does not call, naming the way out", async () => {
+    const request = { function: "paint", callbackUrl: "http://10.0.0.1/hook" };
+    const error = await refusal(docket.jobs.submit(ann, request));
+    expect(error.code).toBe("ADDRESS_REFUSED");
+    expect(error.message).toContain("DOCKET_EGRESS_ALLOW");
+  });
+
+  test("refuses an endless URL", async () => {
+    const callbackUrl = `http://a/${"x".repeat(3_000)}`;
+    const error = await refusal(docket.jobs.submit(ann, { function: "paint", callbackUrl }));
+    expect(error.code).toBe("INVALID_INPUT");
   });
 
   test("names everything that is wrong with a request at once", async () => {

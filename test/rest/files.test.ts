@@ -54,13 +54,19 @@ describe("an output file", () => {
   });
 
   test.each([
-    ["a key that is not the claim's", "guess"],
+    ["a key that never was the claim's", "guess"],
     ["no key", ""],
-  ])("is refused with %s", async (_, key) => {
+  ])("is refused with %s, as if there were no such job", async (_, key) => {
     const { id } = await claimed();
     const response = await put(`/api/files/${id}/hello.txt?key=${key}`, "hello");
-    expect(response.status).toBe(409);
-    expect(await response.json()).toMatchObject({ code: "CLAIM_LOST", retryable: false });
+    expect([response.status, (await response.json()).code]).toEqual([404, "NOT_FOUND"]);
+  });
+
+  test("is refused with the key of a claim that has ended", async () => {
+    const { id, key } = await claimed();
+    await (await docket.client("walter", "WORKER")).deliver({ id, key });
+    const response = await put(`/api/files/${id}/hello.txt?key=${key}`, "hello");
+    expect([response.status, (await response.json()).code]).toEqual([409, "JOB_ENDED"]);
   });
 
   test("is refused when it is too large, and nothing of it is kept", async () => {

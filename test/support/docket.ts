@@ -56,7 +56,11 @@ async function openOne(env: Record<string, string>): Promise<TestDocket> {
     DOCKET_CALLBACK_SCHEDULE: "10ms,10ms,10ms",
     ...env,
   });
-  const { docket, url, close } = await listen(config, openLog("silent"));
+  const { docket, url, close } = await listen({
+    config,
+    log: openLog("silent"),
+    showFirstToken: () => undefined,
+  });
   const clients: DocketClient[] = [];
   const token = async (name: string, ...roles: Role[]) => {
     const user =

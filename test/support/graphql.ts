@@ -71,7 +71,11 @@ async function openOne(
   operator: string,
 ): Promise<TestServer> {
   const log = openToldLog();
-  const listening = await listen(readConfig(settings), log);
+  const listening = await listen({
+    config: readConfig(settings),
+    log,
+    showFirstToken: () => undefined,
+  });
   const { docket, url } = listening;
   const sockets: SocketClient[] = [];
   const post = (headers: Record<string, string>, body: string, path = "/graphql") =>

@@ -29,6 +29,8 @@ export async function openTestJobs(
     DOCKET_DATABASE: `test_jobs_${process.pid}_${Date.now()}_${serial}`,
     DOCKET_SWEEP_MS: "20",
     DOCKET_BACKOFF_MS: "1",
+    // The backstop must not hide a wake that is lost.
+    DOCKET_CLAIM_POLL_MS: "3600000",
     ...env,
   });
   const opened: { jobs: Jobs; database: Database }[] = [];
@@ -46,6 +48,7 @@ export async function openTestJobs(
       log: silent,
       access,
       functions,
+      outgoing: { mayCall: (url) => !url.includes("10.0.0.") },
       files: { outputsOf: async () => [], ...files } as Files,
     });
     opened.push({ jobs, database });

@@ -2,6 +2,7 @@ import { z } from "zod";
 import {
   defineFunction,
   type FunctionDefinition,
+  silent,
   startWork,
   type Work,
   type WorkOptions,
@@ -39,6 +40,7 @@ export function working(
     throttleMs: 1,
     graceMs: 1,
     backoff,
+    log: silent,
     ...options,
   });
   started.push(work);

@@ -30,7 +30,8 @@ export {
   verifyCallback,
 } from "./verify-callback.ts";
 export type { Backoff } from "./work/backoff.ts";
-export type { WorkLog } from "./work/log.ts";
+export { silent, type WorkLog } from "./work/log.ts";
+export { plainLog } from "./work/plain-log.ts";
 export type {
   ClaimCall,
   Failure,

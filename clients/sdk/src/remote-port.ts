@@ -11,12 +11,13 @@ import {
 
 type Verbs = Pick<
   DocketClient,
-  "claim" | "update" | "deliver" | "fail" | "release" | "downloadFile" | "uploadFile"
+  "url" | "claim" | "update" | "deliver" | "fail" | "release" | "downloadFile" | "uploadFile"
 >;
 
 /** The worker loop's port to a server elsewhere. */
 export function remotePort(client: Verbs): WorkPort {
   return {
+    server: client.url,
     claim: async ({ signal, functions, ...call }) => {
       const claims = await client.claim({ ...call, functions: [...functions] }, { signal });
       return claims.map(asWorkJob);

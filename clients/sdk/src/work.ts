@@ -2,8 +2,9 @@ import { randomUUID } from "node:crypto";
 import { hostname } from "node:os";
 import type { FunctionDefinition } from "./define.ts";
 import type { Backoff } from "./work/backoff.ts";
-import { drainCrew, startCrew, stopCrew } from "./work/crew.ts";
-import { silent, type WorkLog } from "./work/log.ts";
+import { drainCrew, endOfCrew, startCrew, stopCrew } from "./work/crew.ts";
+import type { WorkLog } from "./work/log.ts";
+import { plainLog } from "./work/plain-log.ts";
 import type { WorkPort } from "./work/port.ts";
 import type { WorkSite } from "./work/site.ts";
 
@@ -27,6 +28,7 @@ export interface WorkOptions {
   readonly graceMs?: number;
   /** Pauses between tries while the server doesn't answer. */
   readonly backoff?: Backoff;
+  /** Warnings and errors go to standard error when left out; `silent` tells nothing. */
   readonly log?: WorkLog;
 }
 
@@ -34,6 +36,12 @@ export interface WorkOptions {
 export interface Work {
   /** Jobs in hand now. */
   readonly running: number;
+  /**
+   * Resolves once the worker was told to end and has. Rejects when the server refuses its claims for good
+   * (`UNAUTHENTICATED`, `FORBIDDEN`, `INVALID_INPUT`, `BAD_USER_INPUT`), after running jobs were drained; this is logged,
+   * and does no harm where nobody listens.
+   */
+  readonly ended: Promise<void>;
   /** Claims no more, lets running jobs come to their end for `drainMs`, then stops. */
   drain(): Promise<void>;
   /** Aborts what is running and gives it back. Nothing of the loop is left when this resolves. */
@@ -47,19 +55,26 @@ const defaults = {
   throttleMs: 250,
   graceMs: 1_000,
   backoff: { firstMs: 250, longestMs: 15_000 },
-  log: silent,
+  log: plainLog,
 };
 
-/** Starts to claim jobs and run them, and goes on through lost servers until it is told to end. */
+/** Starts to claim jobs and run them, and goes on through lost servers until it is told to end or is not wanted. */
 export function startWork(port: WorkPort, options: WorkOptions): Work {
   const crew = startCrew(openSite(port, options));
+  const drainMs = options.drainMs ?? defaults.drainMs;
   return {
     get running() {
       return crew.runs.size;
     },
-    drain: () => drainCrew(crew, options.drainMs ?? defaults.drainMs),
+    ended: listened(endOfCrew(crew, drainMs)),
+    drain: () => drainCrew(crew, drainMs),
     stop: () => stopCrew(crew),
   };
+}
+
+function listened(ended: Promise<void>): Promise<void> {
+  ended.catch(() => undefined);
+  return ended;
 }
 
 function openSite(port: WorkPort, options: WorkOptions): WorkSite {

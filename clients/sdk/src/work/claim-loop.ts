@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Bell } from "./bell.ts";
-import { reasonOf } from "./log.ts";
+import { claimPauseMs, isFinalClaim, openComplaints } from "./claim-failure.ts";
 import { pause } from "./pause.ts";
 import type { WorkJob } from "./port.ts";
 import type { WorkSite } from "./site.ts";
@@ -23,7 +23,10 @@ interface ClaimLoop {
   giveBack(job: WorkJob): Promise<void>;
 }
 
-/** Claims as many jobs as there are free slots, one call at a time, until it is closed. Never throws. */
+/**
+ * Claims as many jobs as there are free slots, one call at a time, until it is closed. Throws only the refusal that no
+ * repetition can change.
+ */
 export async function claimLoop(loop: ClaimLoop): Promise<void> {
   const { closing, freed } = loop;
   while (!closing.aborted) {
@@ -47,7 +50,7 @@ async function claimed(
   { site, closing: signal }: ClaimLoop,
   max: number,
 ): Promise<readonly WorkJob[]> {
-  const { port, functions, worker, host, waitMs, leaseMs, backoff, log } = site;
+  const { port, functions, worker, host, waitMs, leaseMs, backoff } = site;
   const claimId = randomUUID();
   const call = {
     functions: [...functions.keys()],
@@ -59,17 +62,16 @@ async function claimed(
     signal,
     ...(leaseMs && { leaseMs }),
   };
-  const onFailure = (error: unknown, failures: number) =>
-    log.warn("work.claim-unanswered", { failures, reason: reasonOf(error) });
   try {
     return await untilAnswered(() => port.claim(call), {
       backoff,
       signal,
-      onFailure,
-      isFinal: () => false,
+      isFinal: isFinalClaim,
+      pauseMs: (error, failures) => claimPauseMs(site, error, failures),
+      onFailure: openComplaints(site),
     });
-  } catch {
-    // Only closing ends the tries.
-    return [];
+  } catch (error) {
+    if (signal.aborted) return [];
+    throw error;
   }
 }

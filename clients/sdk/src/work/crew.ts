@@ -1,4 +1,5 @@
 import { type Bell, openBell } from "./bell.ts";
+import { tellRefused } from "./claim-failure.ts";
 import { claimLoop } from "./claim-loop.ts";
 import { reasonOf } from "./log.ts";
 import { pause } from "./pause.ts";
@@ -13,6 +14,7 @@ export interface Crew {
   readonly closing: AbortController;
   readonly freed: Bell;
   readonly runs: Map<Hold, Promise<void>>;
+  /** Ends when the crew is closed; rejects when the server refuses its claims for good. */
   readonly claiming: Promise<void>;
 }
 
@@ -42,6 +44,18 @@ function startRun({ site, runs, freed }: Omit<Crew, "claiming">, job: WorkJob): 
   runs.set(hold, run);
 }
 
+/** Resolves once the crew was closed and its last job ended; rejects, drained, when the server refuses its claims. */
+export async function endOfCrew(crew: Crew, drainMs: number): Promise<void> {
+  try {
+    await crew.claiming;
+  } catch (refusal) {
+    tellRefused(crew.site, refusal);
+    await drainCrew(crew, drainMs);
+    throw refusal;
+  }
+  await allEnded(crew);
+}
+
 /** Claims no more, gives running jobs `drainMs` to come to their end, then stops. */
 export async function drainCrew(crew: Crew, drainMs: number): Promise<void> {
   await closeCrew(crew);
@@ -61,7 +75,8 @@ export async function stopCrew(crew: Crew): Promise<void> {
 async function closeCrew({ closing, freed, claiming }: Crew): Promise<void> {
   closing.abort();
   freed.ring();
-  await claiming;
+  // A refusal is for `endOfCrew` to tell.
+  await claiming.catch(() => undefined);
 }
 
 const allEnded = async ({ runs }: Crew): Promise<void> => {

@@ -14,8 +14,8 @@ export function failureOf(thrown: unknown): Failure {
   return { code: "FUNCTION_ERROR", message: message.slice(0, messageCharsMax), retryable: true };
 }
 
-/** Told by its form: a plugin may bring its own copy of the SDK, and so another class `RunError`. */
-function isRunError(thrown: unknown): thrown is RunError {
+/** Whether a function said itself how it failed. Told by its form: a plugin may bring its own copy of the SDK, and so another class `RunError`. */
+export function isRunError(thrown: unknown): thrown is RunError {
   if (!(thrown instanceof Error) || thrown.name !== "RunError") return false;
   const { code } = thrown as Partial<RunError>;
   return typeof code === "string" && codeForm.test(code);

@@ -67,6 +67,8 @@ export type Outcome =
  * `retryable: false` and a `code`; any other error means that there was no answer, and the call is repeated.
  */
 export interface WorkPort {
+  /** Where the server is, for the log. */
+  readonly server?: string;
   claim(call: ClaimCall): Promise<readonly WorkJob[]>;
   /** Renews the lease. A claim that is gone is told by `stop`, not by an error. */
   update(job: WorkJob, call: UpdateCall): Promise<{ readonly stop?: StopReason }>;

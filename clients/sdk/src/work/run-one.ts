@@ -1,10 +1,10 @@
 import { type Run, RunError } from "../define.ts";
 import { attempt } from "./attempt.ts";
 import { openBell } from "./bell.ts";
-import { failureOf } from "./failure.ts";
+import { failureOf, isRunError } from "./failure.ts";
 import { handIn } from "./hand-in.ts";
 import { startHeartbeat } from "./heartbeat.ts";
-import { reasonOf } from "./log.ts";
+import { reasonOf, stackOf } from "./log.ts";
 import type { Outcome, StopReason, WorkJob } from "./port.ts";
 import { release } from "./release.ts";
 import { openReport, type Report } from "./report.ts";
@@ -98,8 +98,20 @@ async function outcomeOf(
       });
     return { output: await attempt(definition, run, graceMs), outputs: files.saved };
   } catch (thrown) {
+    if (!isRunError(thrown)) tellCrash(log, job, thrown);
     return { error: failureOf(thrown) };
   }
+}
+
+/** The submitter is told a bug's message only; its author needs the place. */
+function tellCrash(log: WorkSite["log"], job: WorkJob, thrown: unknown): void {
+  log.error("work.function-crashed", {
+    reason: reasonOf(thrown),
+    job: job.id,
+    function: job.function,
+    attempt: job.attempt,
+    stack: stackOf(thrown),
+  });
 }
 
 /** The result is thrown away. Where the worker is the one that goes, the job is given back for another to take. */

@@ -1,5 +1,5 @@
 import type { ClaimCall } from "../../../../clients/sdk/src/index.ts";
-import { networkError, refusal, type ScriptedPort } from "../../../support/scripted-port.ts";
+import { networkError, type ScriptedPort } from "../../../support/scripted-port.ts";
 import { doing, opened, stopWorking, working } from "../../../support/working.ts";
 
 afterEach(stopWorking);
@@ -88,21 +88,6 @@ test("a server that goes away is tried until it is back, then work goes on", asy
   port.add({ id: "a" });
   await port.until(() => port.outcomesOf("a").length === 1);
   expect(port.outcomesOf("a")).toEqual([{ output: "done", outputs: [] }]);
-});
-
-test("a refused claim is told in the log and asked again", async () => {
-  const told: string[] = [];
-  const warn = (event: string) => void told.push(event);
-  const quiet = () => undefined;
-  const { port } = working(
-    doing(async () => 1),
-    { log: { debug: quiet, info: quiet, warn, error: quiet } },
-  );
-  port.fail("claim", { when: "before", error: refusal("UNAUTHENTICATED") });
-  port.fail("claim", { when: "before", error: refusal("UNAUTHENTICATED") });
-  port.add({ id: "a" });
-  await port.until(() => port.outcomesOf("a").length === 1);
-  expect(told).toContain("work.claim-unanswered");
 });
 
 test("empty answers that come at once do not make it ask in a tight circle", async () => {

@@ -6,6 +6,7 @@ import {
   type WorkJob,
 } from "../../../../clients/sdk/src/index.ts";
 import { refusal } from "../../../support/scripted-port.ts";
+import { openToldLog } from "../../../support/told-log.ts";
 import { doing, opened, stopWorking, working } from "../../../support/working.ts";
 
 afterEach(stopWorking);
@@ -78,6 +79,30 @@ test.each([
     });
   },
 );
+
+test("a bug's stack and cause are told in the worker's log, its message alone to the server", async () => {
+  const log = openToldLog();
+  const bug = new TypeError("x is not a function", { cause: new Error("the cause of it") });
+  const { port } = working(failing(bug), { log });
+  port.add({ id: "a" });
+  await port.until(() => port.outcomesOf("a").length === 1);
+  const told = log.told.filter(({ level }) => level === "error");
+  expect(told).toMatchObject([
+    { event: "work.function-crashed", facts: { job: "a", reason: "x is not a function" } },
+  ]);
+  const { stack } = (told[0]?.facts ?? {}) as { stack?: string };
+  expect(stack).toContain("outcome.test.ts");
+  expect(stack).toContain("Caused by: Error: the cause of it");
+  expect(JSON.stringify(port.outcomesOf("a"))).not.toContain("outcome.test.ts");
+});
+
+test("a RunError is no bug: nothing of it is an error in the worker's log", async () => {
+  const log = openToldLog();
+  const { port } = working(failing(new RunError("BUSY", "Busy.")), { log });
+  port.add({ id: "a" });
+  await port.until(() => port.outcomesOf("a").length === 1);
+  expect(log.told.filter(({ level }) => level === "error")).toEqual([]);
+});
 
 test("a function that throws before its first await fails like any other", async () => {
   const definition = doing(() => {

@@ -2,6 +2,7 @@ import type { Viewer } from "../access/index.ts";
 import { invalidInput } from "../errors.ts";
 import type { Broker } from "./broker.ts";
 import { type ClaimedJob, type ClaimRequest, claimIssues } from "./claim-request.ts";
+import { unknownFunction } from "./known-function.ts";
 import type { JobsRoom } from "./room.ts";
 import { asJob, type StoredJob } from "./stored.ts";
 import { tokenOf } from "./token.ts";
@@ -15,6 +16,8 @@ export async function claim(
 ): Promise<ClaimedJob[]> {
   const issues = claimIssues(request, room.config);
   if (issues.length > 0) throw invalidInput(issues);
+  if (!request.functions.some((name) => room.functions.find(name)))
+    throw unknownFunction(room.functions, request.functions);
   const { leaseMsMax, waitMsMax } = room.config;
   const taken = await broker.claim({
     ...request,

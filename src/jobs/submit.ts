@@ -6,6 +6,7 @@ import { checkInput, type FunctionDefinition } from "../functions/index.ts";
 import { newId } from "../ids.ts";
 import type { Job, JobInputFile } from "./job.ts";
 import { checkJson, jsonHash } from "./json.ts";
+import { knownFunction } from "./known-function.ts";
 import { literal, literals, type Move, when } from "./move.ts";
 import type { JobsRoom } from "./room.ts";
 import { readStored } from "./store.ts";
@@ -42,7 +43,7 @@ export async function submit(
   viewer: Viewer,
   request: SubmitRequest,
 ): Promise<Submitted> {
-  const definition = knownFunction(room, request.function);
+  const definition = knownFunction(room.functions, request.function);
   const plan = planned(room, definition, request);
   const moved = await room.submitMove(submitMove(room, viewer, definition, plan));
   if (moved.taken && !moved.made) return firstOf(room, viewer, plan);
@@ -50,19 +51,6 @@ export async function submit(
     throw new DocketError("UNAVAILABLE", "The job could not be written down.", { retryable: true });
   wakeFor(room, moved.job);
   return { job: asJob(moved.job), duplicate: false };
-}
-
-function knownFunction(room: JobsRoom, name: string): FunctionDefinition {
-  const definition = room.functions.find(name);
-  if (definition) return definition;
-  const known = room.functions.list().map((one) => one.name);
-  throw new DocketError(
-    "UNKNOWN_FUNCTION",
-    `There is no function "${name}". Known: ${known.join(", ") || "none"}.`,
-    {
-      data: { function: name, known },
-    },
-  );
 }
 
 /** A request with everything its function adds, checked. */

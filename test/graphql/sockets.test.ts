@@ -262,6 +262,33 @@ test("a job's own token sees its job to the end", async () => {
   expect(states(await hearing).at(-1)).toBe("DONE");
 });
 
+test("a job's own token starts nothing more once the job has ended, also on a socket that is still open", async () => {
+  const id = await submit();
+  const claimed = await server.ask(worker.token, claimEcho, {
+    input: { functions: ["echo"], worker: "w", max: 50 },
+  });
+  const mine = claimed.data.claim.claims.find(({ job }: { job: { id: string } }) => job.id === id);
+  const { socket, until, subscribe } = await bare({ token: mine.token });
+  await until(({ type }) => type === "connection_ack");
+  await server.ask(worker.token, deliverEcho, { input: { id, key: mine.key, output: "secret" } });
+  subscribe("late", jobUpdated, { id });
+  const { type, payload } = await until((message) => message.id === "late");
+  expect([type, payload?.[0]?.extensions?.code]).toEqual(["error", "UNAUTHENTICATED"]);
+  socket.close();
+});
+
+test("a client that sends and never reads is cut off", async () => {
+  const { socket, closed, until } = await bare({ token: ann.token });
+  await until(({ type }) => type === "connection_ack");
+  socket.pause();
+  const ping = JSON.stringify({ type: "ping", payload: { padding: "x".repeat(60_000) } });
+  const flood = setInterval(() => {
+    for (let count = 0; count < 50; count += 1) socket.send(ping);
+  }, 1);
+  await closed;
+  clearInterval(flood);
+});
+
 test("when the server closes, sockets are closed with 1001", async () => {
   const other = await server.another();
   const id = await submit();

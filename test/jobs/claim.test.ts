@@ -38,6 +38,15 @@ describe("claim", () => {
     expect(await claim({ functions: ["print"] })).toEqual([]);
   });
 
+  test("is refused when none of the functions is known, naming those that are", async () => {
+    const error = await refusal(claim({ functions: ["pant"] }));
+    expect(error).toMatchObject({
+      code: "UNKNOWN_FUNCTION",
+      data: { known: ["paint", "print", "once"] },
+    });
+    expect(await claim({ functions: ["pant", "paint"] })).toEqual([]);
+  });
+
   test("hands out by priority, then time, then age", async () => {
     const [old, early] = [await submit(), await submit()];
     const urgent = await submit({ priority: 5 });

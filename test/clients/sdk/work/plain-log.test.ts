@@ -1,13 +1,16 @@
-import { jest } from "@jest/globals";
 import { plainLog } from "../../../../clients/sdk/src/index.ts";
 
+const write = process.stderr.write;
 let written = "";
 beforeEach(() => {
   written = "";
-  jest.spyOn(process.stderr, "write").mockImplementation((text) => {
+  process.stderr.write = (text: string | Uint8Array) => {
     written += String(text);
     return true;
-  });
+  };
+});
+afterEach(() => {
+  process.stderr.write = write;
 });
 
 test("warnings and errors are one line each: the reason first, then what else is known", () => {

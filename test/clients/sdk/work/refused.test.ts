@@ -67,7 +67,10 @@ test("running jobs come to their end before the worker has ended", async () => {
 test.each(["drain", "stop"] as const)(
   "a worker told to %s has ended without an error",
   async (end) => {
-    const { work } = working(doing(async () => 1));
+    const { work } = working(
+      doing(async () => 1),
+      { waitMs: 1 },
+    );
     await work[end]();
     await expect(work.ended).resolves.toBeUndefined();
   },

@@ -1,54 +1,19 @@
-import type { Job } from "../jobs/index.ts";
-import { builder } from "./builder.ts";
-import { viewerIn } from "./context.ts";
-import { answer, InvalidInputError, JobEndedError, NotFoundError } from "./errors.ts";
-import { JobType } from "./job.ts";
-import { said } from "./said.ts";
+import { changesJob } from "./change-job.ts";
 
-const LockJobPayload = builder.objectRef<{ readonly job: Job }>("LockJobPayload").implement({
-  description: "The job is locked.",
-  fields: (t) => ({
-    job: t.expose("job", { type: JobType, description: "The job as it is now." }),
-  }),
+changesJob("lockJob", {
+  payload: "LockJobPayload",
+  done: "The job is locked.",
+  description:
+    "Keeps a job from being claimed until it is unlocked; who holds it already may finish. For the operator.",
+  authScopes: { admin: true },
+  verb: (jobs, viewer, request) => jobs.lock(viewer, request),
 });
 
-const UnlockJobPayload = builder.objectRef<{ readonly job: Job }>("UnlockJobPayload").implement({
-  description: "The job can be claimed.",
-  fields: (t) => ({
-    job: t.expose("job", { type: JobType, description: "The job as it is now." }),
-  }),
+changesJob("unlockJob", {
+  payload: "UnlockJobPayload",
+  done: "The job can be claimed.",
+  description:
+    "Lets a locked job be claimed again, and takes a claimed one from its worker; that attempt does not count. For the operator.",
+  authScopes: { admin: true },
+  verb: (jobs, viewer, request) => jobs.unlock(viewer, request),
 });
-
-builder.mutationField("lockJob", (t) =>
-  t.fieldWithInput({
-    type: LockJobPayload,
-    description:
-      "Keeps a job from being claimed until it is unlocked; who holds it already may finish. For the operator.",
-    authScopes: { admin: true },
-    errors: { types: [NotFoundError, JobEndedError, InvalidInputError] },
-    input: {
-      id: t.input.id({ required: true, description: "The job." }),
-      reason: t.input.string({ description: "Why, for the job's log." }),
-    },
-    resolve: (_root, { input }, context) =>
-      answer(async () => ({ job: await context.rooms.jobs.lock(viewerIn(context), said(input)) })),
-  }),
-);
-
-builder.mutationField("unlockJob", (t) =>
-  t.fieldWithInput({
-    type: UnlockJobPayload,
-    description:
-      "Lets a locked job be claimed again, and takes a claimed one from its worker; that attempt does not count. For the operator.",
-    authScopes: { admin: true },
-    errors: { types: [NotFoundError, JobEndedError, InvalidInputError] },
-    input: {
-      id: t.input.id({ required: true, description: "The job." }),
-      reason: t.input.string({ description: "Why, for the job's log." }),
-    },
-    resolve: (_root, { input }, context) =>
-      answer(async () => ({
-        job: await context.rooms.jobs.unlock(viewerIn(context), said(input)),
-      })),
-  }),
-);

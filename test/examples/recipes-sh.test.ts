@@ -53,7 +53,7 @@ test("submits a recipe, waits for its end and fetches every picture", async () =
 });
 
 test("says that a recipe failed, and fetches nothing", async () => {
-  const { code, said } = await run({ inputs: ["mockup.psd", "poster.jpg", "missing.png"] });
+  const { code, said } = await run({ baseUrl: `${storefront.filesUrl}nowhere/` });
   expect(said).toMatch(/\nrejected\n$/);
   expect(code).toBe(1);
   expect(await readdir(folder)).toEqual(["recipe.json"]);

@@ -64,7 +64,7 @@ test("a result whose answer was lost is delivered again, which is a success", as
   const worker = start();
   const job = await run({ say: "once" });
   await cut;
-  await worker.says(`${job.id}: 200 Job ${job.id} had been delivered.`);
+  await worker.says(`${job.id}: handed in`);
 });
 
 test("runs a command of one's own, and a command that fails is a failed attempt", async () => {
@@ -81,12 +81,12 @@ test("a long job says how it stands, and is let go once it is cancelled", async 
   const { job } = await ann.submit({ function: "echo", input: {} });
   for await (const { status } of ann.watchJob(job.id)) if (status?.phase === "processing") break;
   await ann.cancel(job.id);
-  await worker.says(`${job.id}: 409`);
+  await worker.says(`${job.id}: cancelled`);
 });
 
 test("a wrong token ends it with the server's words", async () => {
   await ann.submit({ function: "echo", input: {} });
   const worker = start([], "dkt_wrong");
   expect(await worker.ended).toBe(1);
-  expect(worker.said).toContain("worker.sh: This needs a token");
+  expect(worker.said).toContain("claim: 401 This needs a token");
 });

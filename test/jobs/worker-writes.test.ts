@@ -174,11 +174,15 @@ describe("fail", () => {
     });
     expect(willRetry).toBe(true);
     expect(job).toMatchObject({
-      state: "SCHEDULED",
       failures: 1,
       error: { code: "OUT_OF_INK", retryable: true },
     });
-    expect((await again).log.map(({ move }) => move)).toEqual(["submit", "claim", "fail", "due"]);
+    expect((await again).log.map(({ move, to }) => [move, to])).toEqual([
+      ["submit", "WAITING"],
+      ["claim", "CLAIMED"],
+      ["fail", "SCHEDULED"],
+      ["due", "WAITING"],
+    ]);
     await docket.jobs.cancel(ann, { id });
   });
 

@@ -100,7 +100,7 @@ test("what was saved as output is lost with its claim, and is nobody's result", 
 });
 
 test("without a key nothing is to be had, and a key of somebody else's opens nothing", async () => {
-  const { id } = await claimed();
+  const { id, key } = await claimed();
   const bob = await docket.token("bob", "SUBMITTER");
   expect((await post("/new-job", await recipe())).status).toBe(401);
   expect((await post(`/new-job?key=${worker}`, await recipe())).status).toBe(403);
@@ -110,6 +110,11 @@ test("without a key nothing is to be had, and a key of somebody else's opens not
     "CLAIM_LOST",
   );
   expect((await post(`/update-job/${id}?status=done`, undefined)).status).toBe(401);
+  expect((await post(`/update-job/${id}?key=guess&status=done`, undefined)).status).toBe(404);
+  await (await docket.client("ann", "SUBMITTER")).cancel(id);
+  expect((await post(`/update-job/${id}?key=${key}&status=done`, undefined)).body.code).toBe(
+    "JOB_ENDED",
+  );
 });
 
 test("a malformed recipe is refused, naming what is wrong", async () => {

@@ -29,7 +29,10 @@ export async function openSite(): Promise<Site> {
     DOCKET_ADMIN_TOKEN: adminToken,
     DOCKET_EGRESS_ALLOW: "127.0.0.0/8",
     DOCKET_LOG_LEVEL: "warn",
-    DOCKET_LEASE_MS: "2000",
+    // On a slow machine a busy worker may miss a beat; that must not spend the attempts.
+    DOCKET_LEASE_MS: "4000",
+    DOCKET_MAX_ATTEMPTS: "20",
+    DOCKET_CRASHES_MAX: "20",
   };
   return {
     folder,

@@ -42,71 +42,99 @@ export interface Surroundings {
   readonly showFirstToken: (token: string) => void;
 }
 
-/** Opens every room, floor by floor. Should one fail, those below are closed again. */
+/** Opens every room, floor by floor, and the faces over them. Should one fail, those below are closed again. */
 export async function openDocket(
   config: Config,
   log: Log,
-  { publicUrl, showFirstToken }: Surroundings,
+  surroundings: Surroundings,
 ): Promise<Docket> {
   const opened: [string, () => unknown][] = [];
-  const keep = <Room extends { close(): unknown }>(name: string, room: Room): Room => {
+  const keep: Keep = (name, room) => {
     opened.push([name, () => room.close()]);
     return room;
   };
   const close = () => closeAll(opened, log);
   try {
-    const outgoing = keep("outgoing", openOutgoing({ allow: config.egressAllow }));
-    const database = keep("database", await openDatabase(config, log));
-    const ground = {
-      config,
-      log,
-      connection: database.connection,
-      prepare: database.prepare,
-      doorbell: database.doorbell,
-    };
-    const access = keep("access", await openAccess({ ...ground, showFirstToken }));
-    const functions = keep("functions", await openFunctions({ folders: [builtInFunctions], log }));
-    const files = keep("files", await openFiles({ ...ground, outgoing }));
-    const jobs = keep(
-      "jobs",
-      await openJobs({ database, access, functions, files, outgoing, config, log }),
-    );
-    const live = keep("live", openLive({ ...ground, jobs }));
-    const callbacks = keep(
-      "callbacks",
-      await openCallbacks({ ...ground, config: { ...config, publicUrl }, jobs, access, outgoing }),
-    );
-    const worker = keep("worker", openWorker({ jobs, files, functions, config, log }));
-    const rooms = { access, functions, files, jobs, live, callbacks, config, log, publicUrl };
-    const rest = openRest(rooms);
-    const graphql = openGraphql(rooms);
-    const drain = async () => {
-      jobs.drain();
-      await worker.drain();
-      await graphql.close();
-      live.close();
-    };
-    return {
-      database,
-      access,
-      functions,
-      files,
-      jobs,
-      live,
-      callbacks,
-      drain,
-      close,
-      handle: (request, response) =>
-        graphql.serves(request)
-          ? graphql.handle(request, response)
-          : rest.handle(request, response),
-      upgrade: graphql.upgrade,
-    };
+    const rooms = await openRooms(config, log, surroundings, keep);
+    return { ...rooms, ...openFaces(rooms), close };
   } catch (error) {
     await close();
     throw error;
   }
 }
+
+/** Remembers a room, to be closed when its turn comes. */
+type Keep = <Room extends { close(): unknown }>(name: string, room: Room) => Room;
+
+async function openRooms(
+  config: Config,
+  log: Log,
+  { publicUrl, showFirstToken }: Surroundings,
+  keep: Keep,
+) {
+  const outgoing = keep("outgoing", openOutgoing({ allow: config.egressAllow }));
+  const database = keep("database", await openDatabase(config, log));
+  const { connection, prepare, doorbell } = database;
+  const ground = { config, log, connection, prepare, doorbell };
+  const access = keep("access", await openAccess({ ...ground, showFirstToken }));
+  const functions = keep("functions", await openFunctions({ folders: [builtInFunctions], log }));
+  const files = keep("files", await openFiles({ ...ground, outgoing }));
+  const jobs = keep(
+    "jobs",
+    await openJobs({ database, access, functions, files, outgoing, config, log }),
+  );
+  const live = keep("live", openLive({ ...ground, jobs }));
+  const callbacks = keep(
+    "callbacks",
+    await openCallbacks({ ...ground, config: { ...config, publicUrl }, jobs, access, outgoing }),
+  );
+  const worker = keep("worker", openWorker({ jobs, files, functions, config, log }));
+  return {
+    database,
+    access,
+    functions,
+    files,
+    jobs,
+    live,
+    callbacks,
+    worker,
+    config,
+    log,
+    publicUrl,
+  };
+}
+
+type Rooms = Awaited<ReturnType<typeof openRooms>>;
+
+function openFaces(rooms: Rooms): Pick<Docket, "drain" | "handle" | "upgrade"> {
+  const { jobs, worker, live } = rooms;
+  let drained: Promise<void> | undefined;
+  const missing = () => missingIn(rooms, drained !== undefined);
+  const rest = openRest({ ...rooms, missing });
+  const graphql = openGraphql(rooms);
+  const drain = async () => {
+    jobs.drain();
+    await worker.drain();
+    await graphql.close();
+    live.close();
+  };
+  return {
+    drain: () => {
+      drained ??= drain();
+      return drained;
+    },
+    handle: (request, response) =>
+      graphql.serves(request) ? graphql.handle(request, response) : rest.handle(request, response),
+    upgrade: graphql.upgrade,
+  };
+}
+
+/** What a server lacks to be sent requests, in words. */
+const missingIn = async ({ database }: Rooms, isClosing: boolean): Promise<string[]> => [
+  ...(isClosing ? ["this server is closing"] : []),
+  ...((await database.writable()) ? [] : ["a database that takes writes"]),
+  ...(database.doorbell.alive() ? [] : ["the change stream"]),
+];
 
 async function closeAll(opened: [string, () => unknown][], log: Log): Promise<void> {
   for (const [name, close] of opened.splice(0).reverse()) {

@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { readConfig, settingsHelp } from "../src/config.ts";
 
 test("without any setting, every default holds", () => {
@@ -33,4 +34,10 @@ test("every setting that can't be used is named, with what is wrong", () => {
 test("every setting says what it does, and no variable is read twice", () => {
   for (const { help } of settingsHelp) expect(help.length).toBeGreaterThan(10);
   expect(new Set(settingsHelp.map(({ env }) => env)).size).toBe(settingsHelp.length);
+});
+
+test("example.env lists every setting, in order, with its default and what it does", async () => {
+  const rows = settingsHelp.map(({ env, fallback, help }) => `# ${help}\n# ${env}=${fallback}\n`);
+  const listed = (await readFile("example.env", "utf8")).split("\n\n").slice(1).join("\n\n");
+  expect(listed).toBe(rows.join("\n"));
 });

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import mongoose, { type Connection, type ConnectOptions, type Model } from "mongoose";
 import type { Config } from "../config.ts";
 import { asFacts, type Log } from "../log.ts";
@@ -8,6 +9,8 @@ import { binaryCacheDir, openEmbedded } from "./embedded/index.ts";
 export interface Database {
   readonly connection: Connection;
   readonly doorbell: Doorbell;
+  /** Whether there is a primary just now that takes writes. */
+  writable(): Promise<boolean>;
   /** Creates the indexes of a room's models; rooms call it when they are opened. */
   prepare(...models: readonly Model<never>[]): Promise<void>;
   close(): Promise<void>;
@@ -74,11 +77,21 @@ export async function openDatabase(config: DatabaseConfig, log: Log): Promise<Da
     const doorbell = await openDoorbell(native(bell), rung, log);
     // Cutting the connection ends the stream's wait at once.
     closers.push(() => Promise.all([doorbell.close(), bell.close(true)]));
-    return { connection, doorbell, prepare, close };
+    return { connection, doorbell, writable: () => writable(connection), prepare, close };
   } catch (error) {
     await close();
     throw new Error(`MongoDB can't be used. ${reasonOf(error)}`, { cause: error });
   }
+}
+
+/** How long a look at the primary may take, in ms. */
+const lookMs = 2_000;
+
+async function writable(connection: Connection): Promise<boolean> {
+  const asked = native(connection).admin().command({ hello: 1 });
+  const late = sleep(lookMs, undefined, { ref: false });
+  const answer = await Promise.race([asked, late]).catch(() => undefined);
+  return answer?.["isWritablePrimary"] === true;
 }
 
 /** What an operator can do about it. */

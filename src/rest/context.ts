@@ -12,6 +12,8 @@ export interface RestRooms {
   readonly files: Files;
   readonly config: Config;
   readonly log: Log;
+  /** What this server lacks to serve; empty when it is ready. */
+  readonly missing: () => Promise<string[]>;
   /** Where clients reach this server, without a slash at the end. */
   readonly publicUrl: string;
 }

@@ -5,6 +5,7 @@ import { apiFileRoutes } from "./api-files.ts";
 import type { RestRooms } from "./context.ts";
 import { problem } from "./errors.ts";
 import { fileRoutes } from "./files.ts";
+import { healthRoutes } from "./health.ts";
 import { jobReadRoutes } from "./jobs-read.ts";
 import { jobWorkRoutes } from "./jobs-work.ts";
 import { serveNode } from "./node.ts";
@@ -18,6 +19,7 @@ export interface Rest {
 }
 
 const routes: readonly Route[] = [
+  ...healthRoutes,
   ...fileRoutes,
   ...apiFileRoutes,
   ...recipeRoutes,

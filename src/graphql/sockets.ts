@@ -11,7 +11,7 @@ import { CloseCode, type Context as SocketContext, type SubscribePayload } from 
 import { type Extra, useServer } from "graphql-ws/use/ws";
 import { type WebSocket, WebSocketServer } from "ws";
 import { DocketError } from "../errors.ts";
-import { asFacts } from "../log.ts";
+import { asFacts, type Log } from "../log.ts";
 import { type Caller, callerOf, type GraphqlRooms } from "./context.ts";
 import { publicError } from "./errors.ts";
 import { graphqlPath, type Yoga } from "./yoga.ts";
@@ -64,6 +64,7 @@ export function openSockets(rooms: GraphqlRooms, yoga: Yoga): Sockets {
     upgrade: (request, socket, head) => {
       if (closing || !mayUpgrade(rooms, request)) return refuse(socket);
       server.handleUpgrade(request, socket, head, (ws) => {
+        hushSend(ws, rooms.log);
         server.emit("connection", ws, request);
         // Instead of the library's own listener, which writes to the console whatever a client does wrong.
         ws.removeAllListeners("error");
@@ -81,6 +82,16 @@ export function openSockets(rooms: GraphqlRooms, yoga: Yoga): Sockets {
       clearTimeout(cut);
     },
   };
+}
+
+/** A client that is gone in the midst of an answer is no error; the library would write each to the console. */
+function hushSend(socket: WebSocket, log: Log): void {
+  const send = socket.send.bind(socket) as (data: unknown, done: (error?: Error) => void) => void;
+  socket.send = ((data: unknown, done?: (error?: Error) => void) =>
+    send(data, (error) => {
+      if (error) log.debug("graphql.unsent", { error: error.message });
+      done?.();
+    })) as WebSocket["send"];
 }
 
 /** Ends a client that sends without reading: the answers would pile up here. */

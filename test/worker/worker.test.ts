@@ -7,7 +7,8 @@ import { openToldLog } from "../support/told-log.ts";
 import { moved, until } from "../support/until.ts";
 import { doing, opened } from "../support/working.ts";
 
-const leaseMs = 300;
+// Long enough for a slow machine to keep it alive, short enough to be waited for.
+const leaseMs = 2_500;
 let test1: TestJobs;
 const workers: Worker[] = [];
 

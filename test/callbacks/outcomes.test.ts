@@ -7,6 +7,7 @@ import {
   openTestCallbacks,
   type TestCallbacks,
 } from "../support/open-test-callbacks.ts";
+import { until } from "../support/until.ts";
 import {
   openWebhookReceiver,
   type ReceiverAnswer,
@@ -63,7 +64,13 @@ test("when the schedule is used up the delivery is exhausted", async () => {
   expect(delivery).toMatchObject({ state: "EXHAUSTED", tries: 3, endedAt: expect.any(Date) });
   expect(delivery).not.toHaveProperty("nextAt");
   expect(receiver.received).toHaveLength(3);
-  expect(room.log.told).toContainEqual(
+  // It is told after it is written down.
+  const gaveUp = ({ event }: { event: string }) => event === "callback.given_up";
+  const told = await until(
+    () => room.log.told,
+    (lines) => lines.some(gaveUp),
+  );
+  expect(told).toContainEqual(
     expect.objectContaining({
       level: "warn",
       event: "callback.given_up",

@@ -1,4 +1,5 @@
 import { GraphQLError, Kind, type ValueNode, valueFromASTUntyped } from "graphql";
+import { wrongKey } from "../jobs/index.ts";
 import { builder } from "./builder.ts";
 
 /** RFC 3339: a date, a time, and `Z` or an offset. */
@@ -41,7 +42,7 @@ function checkJson(value: unknown, depth: number): void {
   if (value === null || typeof value !== "object") return;
   if (depth > depthMax) throw badInput(`JSON may be nested at most ${depthMax} levels.`);
   for (const [key, inner] of Object.entries(value)) {
-    if (key.startsWith("$") || key.includes("\0") || ["__proto__", "_bsontype"].includes(key)) {
+    if (wrongKey(key)) {
       throw badInput(`JSON may not have the key ${JSON.stringify(key.slice(0, 100))}.`);
     }
     checkJson(inner, depth + 1);

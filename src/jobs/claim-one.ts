@@ -5,7 +5,7 @@ import { hasEnded } from "./job.ts";
 import { claimLost } from "./lost.ts";
 import type { JobsRoom } from "./room.ts";
 import { asJob, type StoredJob } from "./stored.ts";
-import { claimMove } from "./take.ts";
+import { claimerOf, claimMove } from "./take.ts";
 import { tokenOf } from "./token.ts";
 
 /** A worker wants this very job. */
@@ -21,15 +21,7 @@ export async function claimOne(
 ): Promise<ClaimedJob> {
   const issues = claimIssues({ ...request, functions: ["any"] }, room.config);
   if (issues.length > 0) throw invalidInput(issues);
-  const leaseMs = Math.min(request.leaseMs ?? Number.POSITIVE_INFINITY, room.config.leaseMsMax);
-  const claimer = {
-    ...request,
-    functions: [],
-    user: viewer.user,
-    max: 1,
-    waitMs: 0,
-    ...(request.leaseMs !== undefined && { leaseMs }),
-  };
+  const claimer = claimerOf(room.config, viewer.user, { ...request, functions: [] });
   const { made, job } = await room.move(claimMove({ holder: { claimer }, id, place: 0 }));
   if (!job) throw notFound(id);
   if (!made && !isHeldBy(job, viewer, request.worker)) throw notClaimable(id, job);

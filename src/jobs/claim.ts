@@ -5,6 +5,7 @@ import { type ClaimedJob, type ClaimRequest, claimIssues } from "./claim-request
 import { unknownFunction } from "./known-function.ts";
 import type { JobsRoom } from "./room.ts";
 import { asJob, type StoredJob } from "./stored.ts";
+import { claimerOf } from "./take.ts";
 import { tokenOf } from "./token.ts";
 
 /** Hands out the best waiting jobs of the asked functions, each with a lease. Nothing there: an empty list. */
@@ -18,15 +19,7 @@ export async function claim(
   if (issues.length > 0) throw invalidInput(issues);
   if (!request.functions.some((name) => room.functions.find(name)))
     throw unknownFunction(room.functions, request.functions);
-  const { leaseMsMax, waitMsMax } = room.config;
-  const taken = await broker.claim({
-    ...request,
-    user: viewer.user,
-    functions: [...new Set(request.functions)].sort(),
-    max: request.max ?? 1,
-    waitMs: Math.min(request.waitMs ?? 0, waitMsMax),
-    ...(request.leaseMs !== undefined && { leaseMs: Math.min(request.leaseMs, leaseMsMax) }),
-  });
+  const taken = await broker.claim(claimerOf(room.config, viewer.user, request));
   return taken.map((job) => asClaimed(room, job));
 }
 

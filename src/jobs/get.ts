@@ -1,4 +1,5 @@
 import { isAdmin, type Viewer } from "../access/index.ts";
+import { notFound } from "../errors.ts";
 import type { Job } from "./job.ts";
 import type { JobsRoom } from "./room.ts";
 import { readJobs } from "./store.ts";
@@ -23,4 +24,11 @@ export async function getMany(
 export async function get(room: JobsRoom, viewer: Viewer, id: string): Promise<Job | undefined> {
   const [job] = await getMany(room, viewer, [id]);
   return job;
+}
+
+/** A job that is the viewer's to decide on: a worker may see the jobs that it holds, but they are not its own. */
+export async function owned(room: JobsRoom, viewer: Viewer, id: string): Promise<Job> {
+  const job = await get(room, viewer, id);
+  if (job && (job.user === viewer.user || isAdmin(viewer))) return job;
+  throw notFound(id);
 }

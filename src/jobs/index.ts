@@ -17,6 +17,7 @@ export {
   type MoveName,
   type Status,
 } from "./job.ts";
+export { wrongKey } from "./json.ts";
 export type { LockRequest } from "./lock.ts";
 export { type Jobs, openJobs } from "./open.ts";
 export type { RetryRequest } from "./retry.ts";

@@ -58,7 +58,7 @@ const isWellFormed = (text: string): boolean => !/\p{Surrogate}/u.test(text);
 
 function issueInside(value: object, path: Path, depth: number, count: Count): Issue | undefined {
   for (const [key, inner] of Object.entries(value)) {
-    const wrong = wrongKey(key);
+    const wrong = isWellFormed(key) ? wrongKey(key) : "has a key that is no well-formed text";
     if (wrong) return { path: [...path, key], message: wrong };
     const innerPath = [...path, Array.isArray(value) ? Number(key) : key];
     const issue = firstIssue(inner, innerPath, depth + 1, count);
@@ -67,10 +67,10 @@ function issueInside(value: object, path: Path, depth: number, count: Count): Is
   return undefined;
 }
 
-function wrongKey(key: string): string | undefined {
+/** Why MongoDB, its driver or JavaScript would read a key as something else than a name. */
+export function wrongKey(key: string): string | undefined {
   if (key.startsWith("$")) return 'has a key that starts with "$"';
   if (key.includes("\0")) return "has a key with a NUL character";
-  if (!isWellFormed(key)) return "has a key that is no well-formed text";
   if (key === "_bsontype") return 'has the key "_bsontype"';
   if (key === "__proto__") return 'has the key "__proto__"';
   return undefined;

@@ -2,7 +2,7 @@ import { isAdmin, type Viewer } from "../access/index.ts";
 import { DocketError, notFound } from "../errors.ts";
 import type { Job, MoveName } from "./job.ts";
 import { claimLost } from "./lost.ts";
-import { type Expression, when } from "./move.ts";
+import { attemptUncounted, because, type Expression, when } from "./move.ts";
 import type { JobsRoom } from "./room.ts";
 import { asJob } from "./stored.ts";
 
@@ -25,13 +25,11 @@ export function unlock(room: JobsRoom, viewer: Viewer, request: LockRequest): Pr
   const isClaimed = { $eq: ["$state", "CLAIMED"] };
   return moveByOperator(room, viewer, request, "unlock", {
     locked: false,
-    attempt: when(isClaimed, { $max: [0, { $subtract: ["$attempt", 1] }] }, "$attempt"),
+    attempt: when(isClaimed, attemptUncounted, "$attempt"),
     status: when(isClaimed, "$$REMOVE", "$status"),
     lapsed: "$$REMOVE",
   });
 }
-
-const reasonLengthMax = 1_000;
 
 async function moveByOperator(
   room: JobsRoom,
@@ -46,7 +44,7 @@ async function moveByOperator(
     id,
     by: viewer.user,
     to: name === "lock" ? "$state" : when({ $eq: ["$state", "CLAIMED"] }, "WAITING", "$state"),
-    ...(reason !== undefined && { reason: reason.slice(0, reasonLengthMax) }),
+    ...because(reason),
     set,
   });
   if (made && job) return asJob(job);

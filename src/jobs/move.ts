@@ -53,6 +53,15 @@ export const now: Expression = "$$NOW";
 /** The database's time `ms` from now. */
 export const inMs = (ms: Expression): Expression => ({ $add: ["$$NOW", ms] });
 export const plusOne = (field: string): Expression => ({ $add: [`$${field}`, 1] });
+const reasonLengthMax = 1_000;
+
+/** What somebody gave as a reason, as a part of a move. */
+export const because = (reason: string | undefined): Pick<Move, "reason"> =>
+  reason === undefined ? {} : { reason: reason.slice(0, reasonLengthMax) };
+
+/** The attempt that ends here is not counted. */
+export const attemptUncounted: Expression = { $max: [0, { $subtract: ["$attempt", 1] }] };
+
 export const when = (
   condition: Expression,
   then: Expression,

@@ -133,13 +133,16 @@ const asName = (value: unknown) => (typeof value === "string" ? value : undefine
 
 function openRoom(deps: Deps, store: JobStore): JobsRoom {
   const listeners = new Set<(job: Job) => void>();
+  const tell = (job: Job) => {
+    for (const listener of listeners) listener(job);
+  };
   const moveAll = async (moves: readonly Move[]): Promise<Moved[]> => {
     const moved = await move(store, moves);
     const made = moves.flatMap(({ move: name }, index) => {
       const one = moved[index];
       return one?.made && one.job ? [{ move: name, job: one.job }] : [];
     });
-    for (const { job } of made) for (const listener of listeners) listener(asJob(job));
+    for (const { job } of made) tell(asJob(job));
     countMoves({ store }, made).catch((error: unknown) =>
       deps.log.warn("stats.lost", asFacts(error)),
     );

@@ -1,9 +1,9 @@
 import type { Viewer } from "../access/index.ts";
-import { DocketError, notFound } from "../errors.ts";
-import { get } from "./get.ts";
+import { DocketError } from "../errors.ts";
+import { owned } from "./get.ts";
 import { hasEnded, type Job } from "./job.ts";
 import type { JobsRoom } from "./room.ts";
-import { readStored } from "./store.ts";
+import { readBodies } from "./store.ts";
 import { type Submitted, submit } from "./submit.ts";
 
 export interface RetryRequest {
@@ -20,8 +20,7 @@ export async function retry(
   viewer: Viewer,
   { id, idempotencyKey }: RetryRequest,
 ): Promise<Submitted> {
-  const seen = await get(room, viewer, id);
-  if (!seen || (seen.user !== viewer.user && !viewer.roles.includes("ADMIN"))) throw notFound(id);
+  const seen = await owned(room, viewer, id);
   if (!hasEnded(seen.state))
     throw new DocketError(
       "INVALID_INPUT",
@@ -30,10 +29,10 @@ export async function retry(
         data: { id, state: seen.state },
       },
     );
-  const origin = await readStored(room.store, { _id: id });
+  const bodies = await readBodies(room.store, [id]);
   const owner: Viewer = { ...viewer, user: seen.user };
   return submit(room, owner, {
-    ...requestOf(seen, origin?.input),
+    ...requestOf(seen, bodies.get(id)?.input),
     retryOf: id,
     ...(idempotencyKey !== undefined && { idempotencyKey }),
   });

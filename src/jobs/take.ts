@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
+import type { Config } from "../config.ts";
 import type { ClaimRequest } from "./claim-request.ts";
-import { hasEnded } from "./job.ts";
-import { inMs, literal, type Move, plusOne } from "./move.ts";
+import { attemptUncounted, inMs, literal, type Move, plusOne } from "./move.ts";
 import type { JobsRoom } from "./room.ts";
 import { candidates } from "./store.ts";
 import { proofOf, type StoredJob } from "./stored.ts";
@@ -12,6 +12,20 @@ export type Claimer = ClaimRequest & {
   readonly max: number;
   readonly waitMs: number;
 };
+
+/** A checked request with its defaults and limits applied. */
+export const claimerOf = (
+  { leaseMsMax, waitMsMax }: Pick<Config, "leaseMsMax" | "waitMsMax">,
+  user: string,
+  request: ClaimRequest,
+): Claimer => ({
+  ...request,
+  user,
+  functions: [...new Set(request.functions)].sort(),
+  max: request.max ?? 1,
+  waitMs: Math.min(request.waitMs ?? 0, waitMsMax),
+  ...(request.leaseMs !== undefined && { leaseMs: Math.min(request.leaseMs, leaseMsMax) }),
+});
 
 /** Whoever the jobs are for. */
 export interface Holder {
@@ -69,10 +83,8 @@ const slotOf = ({ user, claimId }: Claimer, place: number) => `${user} ${claimId
 
 async function heldBy(room: JobsRoom, { claimer }: Holder): Promise<StoredJob[]> {
   const slots = Array.from({ length: claimer.max }, (_, place) => slotOf(claimer, place));
-  const found = await room.store.jobs
-    .find({ "claim.slot": { $in: slots } } as object)
-    .lean<StoredJob[]>();
-  return found.filter(({ state }) => !hasEnded(state));
+  // Only a claim that holds has a slot: every way out of CLAIMED removes it.
+  return room.store.jobs.find({ "claim.slot": { $in: slots } } as object).lean<StoredJob[]>();
 }
 
 /** Pairs the best waiting jobs with those who ask, in the order they asked. */
@@ -193,5 +205,5 @@ export const releaseMove = (id: string, key: string, by: string): Move => ({
   id,
   by,
   guard: { "claim.key": key },
-  set: { attempt: { $max: [0, { $subtract: ["$attempt", 1] }] }, status: "$$REMOVE" },
+  set: { attempt: attemptUncounted, status: "$$REMOVE" },
 });

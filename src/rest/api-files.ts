@@ -2,9 +2,9 @@ import { notFound } from "../errors.ts";
 import type { StoredFile } from "../files/index.ts";
 import type { Job } from "../jobs/index.ts";
 import { json } from "./answer.ts";
-import { type RestRooms, signedIn, viewerOf } from "./context.ts";
+import type { RestRooms } from "./context.ts";
 import { serveFile } from "./files.ts";
-import { openViewer } from "./open-network.ts";
+import { callerOf } from "./open-network.ts";
 import type { Route } from "./route.ts";
 
 /** Seed 000: input files by their bare name. */
@@ -24,9 +24,7 @@ async function apiFile(
   [name = ""]: readonly string[],
   peer: string,
 ): Promise<Response> {
-  const viewer = signedIn(
-    (await viewerOf(rooms, request)) ?? (await openViewer(rooms, request, peer)),
-  );
+  const viewer = await callerOf(rooms, request, peer);
   const { jobs } = await rooms.jobs.search(
     viewer,
     { fileName: name.normalize("NFC") },

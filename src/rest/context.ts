@@ -1,8 +1,8 @@
 import type { Access, Viewer } from "../access/index.ts";
 import type { Config } from "../config.ts";
-import { DocketError } from "../errors.ts";
+import { DocketError, notFound } from "../errors.ts";
 import type { Files } from "../files/index.ts";
-import type { Jobs } from "../jobs/index.ts";
+import type { Job, Jobs } from "../jobs/index.ts";
 import type { Log } from "../log.ts";
 
 /** The rooms that REST stands on. */
@@ -41,4 +41,11 @@ export function signedIn(viewer: Viewer | undefined): Viewer {
     "UNAUTHENTICATED",
     "This needs a token: send it as a bearer token or as ?key=.",
   );
+}
+
+/** A job that the viewer may see, or NOT_FOUND. */
+export async function seenBy({ jobs }: RestRooms, viewer: Viewer, id: string): Promise<Job> {
+  const job = await jobs.get(viewer, id);
+  if (!job) throw notFound(id);
+  return job;
 }

@@ -2,8 +2,9 @@ import { isFileKey } from "../access/index.ts";
 import { notFound } from "../errors.ts";
 import { fileResponse, type StoredFile } from "../files/index.ts";
 import type { Job } from "../jobs/index.ts";
-import { type RestRooms, signedIn, viewerOf } from "./context.ts";
+import { type RestRooms, seenBy, signedIn, viewerOf } from "./context.ts";
 import type { Route } from "./route.ts";
+import { heldBy } from "./worker-key.ts";
 
 /** The files of jobs: `/api/files/{job}/{name}` for whoever may see the job, and the same below a signed segment. */
 export const fileRoutes: readonly Route[] = [
@@ -57,15 +58,11 @@ const claimKey = (request: Request) => new URL(request.url).searchParams.get("ke
 
 async function heldJob(rooms: RestRooms, request: Request, id: string): Promise<Job | undefined> {
   const key = claimKey(request);
-  const held = key === "" ? undefined : await rooms.jobs.held(id, key).catch(() => undefined);
-  return held?.job;
+  return key === "" ? undefined : (await heldBy(rooms, id, key))?.job;
 }
 
-async function seenJob(rooms: RestRooms, request: Request, id: string): Promise<Job> {
-  const job = await rooms.jobs.get(signedIn(await viewerOf(rooms, request)), id);
-  if (!job) throw notFound(id);
-  return job;
-}
+const seenJob = async (rooms: RestRooms, request: Request, id: string): Promise<Job> =>
+  seenBy(rooms, signedIn(await viewerOf(rooms, request)), id);
 
 /** A name means the job's output; `?kind=input` means the input file of that name, which is also what is left when there is no such output. */
 async function serve(

@@ -1,6 +1,6 @@
 import ipaddr from "ipaddr.js";
 import { roles, type Viewer } from "../access/index.ts";
-import type { RestRooms } from "./context.ts";
+import { type RestRooms, signedIn, viewerOf } from "./context.ts";
 
 const userName = "open-network";
 
@@ -19,6 +19,10 @@ export async function openViewer(
   const user = (await rooms.access.userByName(userName)) ?? (await newUser(rooms));
   return { user: user.id, name: userName, roles, token: userName };
 }
+
+/** Who calls one of these routes: by what they show, or by where they are. */
+export const callerOf = async (rooms: RestRooms, request: Request, peer: string): Promise<Viewer> =>
+  signedIn((await viewerOf(rooms, request)) ?? (await openViewer(rooms, request, peer)));
 
 /** Two first calls may come at once. */
 const newUser = ({ access }: RestRooms) =>

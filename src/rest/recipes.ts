@@ -1,10 +1,10 @@
 import { hasRole, type Viewer } from "../access/index.ts";
-import { DocketError, notFound } from "../errors.ts";
+import { DocketError } from "../errors.ts";
 import { hasEnded, type Job } from "../jobs/index.ts";
 import { json } from "./answer.ts";
 import { jsonOf } from "./body.ts";
-import { bearerOrKey, type RestRooms, signedIn, viewerOf } from "./context.ts";
-import { openViewer } from "./open-network.ts";
+import { bearerOrKey, type RestRooms, seenBy, signedIn } from "./context.ts";
+import { callerOf, openViewer } from "./open-network.ts";
 import type { Route } from "./route.ts";
 import { provenWorker, workerOf } from "./worker-key.ts";
 
@@ -24,9 +24,7 @@ async function newJob(
   _parts: readonly string[],
   peer: string,
 ): Promise<Response> {
-  const viewer = signedIn(
-    (await viewerOf(rooms, request)) ?? (await openViewer(rooms, request, peer)),
-  );
+  const viewer = await callerOf(rooms, request, peer);
   if (!hasRole(viewer, "SUBMITTER"))
     throw new DocketError("FORBIDDEN", "Only a submitter may submit jobs.");
   const input = await jsonOf(request, rooms.config.bodyBytesMax);
@@ -54,12 +52,7 @@ async function getJob(
 async function visible(rooms: RestRooms, request: Request, id: string, peer: string): Promise<Job> {
   const proven = await provenWorker(rooms, request, id);
   if (proven) return proven.job;
-  const viewer = signedIn(
-    (await viewerOf(rooms, request)) ?? (await openViewer(rooms, request, peer)),
-  );
-  const job = await rooms.jobs.get(viewer, id);
-  if (!job) throw notFound(id);
-  return job;
+  return seenBy(rooms, await callerOf(rooms, request, peer), id);
 }
 
 /**

@@ -18,7 +18,7 @@ export async function provenWorker(
 ): Promise<ProvenWorker | undefined> {
   const shown = bearerOrKey(request);
   if (shown === undefined) return undefined;
-  const held = await rooms.jobs.held(id, shown).catch(nobody);
+  const held = await heldBy(rooms, id, shown);
   if (held) return { viewer: held.holder, key: shown, job: held.job };
   const viewer = await viewerOf(rooms, request);
   const key = viewer && (await rooms.jobs.keyOf(viewer, id));
@@ -26,6 +26,10 @@ export async function provenWorker(
   const { job } = await rooms.jobs.held(id, key);
   return { viewer, key, job };
 }
+
+/** Who holds the job by this very key, if anybody does. */
+export const heldBy = (rooms: RestRooms, id: string, key: string) =>
+  rooms.jobs.held(id, key).catch(nobody);
 
 /** The viewer and key for a worker's write. Whether the key still holds, the verb says. */
 export async function workerOf(

@@ -1,5 +1,5 @@
 import type { Viewer } from "../access/index.ts";
-import type { Database } from "../database/index.ts";
+import type { Bell, Database } from "../database/index.ts";
 import type { DocketError } from "../errors.ts";
 import { newId } from "../ids.ts";
 import { asFacts } from "../log.ts";
@@ -108,9 +108,7 @@ export async function openJobs(deps: Deps): Promise<Jobs> {
     if (state === "WAITING") broker.wake(name);
   }
 
-  function wakeForBell(
-    bell: Parameters<Parameters<typeof deps.database.doorbell.listen>[0]>[0],
-  ): void {
+  function wakeForBell(bell: Bell): void {
     if (bell.kind === "missed") broker.wake();
     else if (bell.collection === "jobs" && bell.fields["state"] === "WAITING")
       broker.wake(asName(bell.fields["function"]));

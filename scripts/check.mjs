@@ -13,6 +13,8 @@ const steps = [
   ],
   ["unused", bin("knip"), []],
   ["schema fresh", "node", ["scripts/schema.mjs", "--check"]],
+  ["schema lint", bin("eslint"), ["schema/schema.graphql"]],
+  ["schema breaks", "node", ["scripts/breaking.mjs"]],
   ["client fresh", bin("graphql-codegen"), ["--check"]],
   ["tests", "npm", ["test"]],
 ];

@@ -10,7 +10,7 @@ import { fileURLToPath } from "node:url";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const at = (...names) => join(root, ...names);
-const sources = ["src", "clients", "functions"];
+const sources = ["src", "clients", "functions", "bench"];
 const stamp = at("dist", ".built-from");
 const lockPauseMs = 150;
 
@@ -74,13 +74,20 @@ function fingerprint() {
   const configs = readdirSync(root).filter((name) => /^tsconfig.*\.json$/.test(name));
   const files = [
     ...configs.map((name) => at(name)),
-    ...sources.flatMap((name) => filesIn(at(name))),
+    ...sources
+      .map((name) => at(name))
+      .filter(isThere)
+      .flatMap(filesIn),
   ];
   const facts = files.sort().map((file) => {
     const { size, mtimeMs } = statSync(file);
     return `${relative(root, file)} ${size} ${mtimeMs}`;
   });
   return createHash("sha256").update(facts.join("\n")).digest("hex");
+}
+
+function isThere(file) {
+  return statSync(file, { throwIfNoEntry: false }) !== undefined;
 }
 
 function filesIn(folder) {
@@ -91,11 +98,10 @@ function filesIn(folder) {
 
 /** What was built of a source that is gone would still be found by those who load whole folders. */
 function removeOrphans() {
-  const exists = (file) => statSync(file, { throwIfNoEntry: false }) !== undefined;
-  const folders = sources.map((name) => at("dist", name)).filter(exists);
+  const folders = sources.map((name) => at("dist", name)).filter(isThere);
   for (const built of folders.flatMap(filesIn)) {
     const stem = at(relative(at("dist"), built)).replace(/(\.d\.ts|\.js\.map|\.js)$/, "");
-    if (!exists(`${stem}.ts`) && !exists(`${stem}.js`) && !exists(stem)) rmSync(built);
+    if (![`${stem}.ts`, `${stem}.js`, stem].some(isThere)) rmSync(built);
   }
 }
 

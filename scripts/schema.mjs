@@ -1,12 +1,17 @@
-// Writes schema/schema.graphql from the built server; with --check it only says whether the file is stale.
+// Writes the schemas from the built server; with --check it only says which files are stale.
 import { readFile, writeFile } from "node:fs/promises";
 import { printedSchema } from "../dist/src/graphql/index.js";
+import { openapiYaml, routes } from "../dist/src/rest/index.js";
 
-const file = new URL("../schema/schema.graphql", import.meta.url);
-const printed = printedSchema();
-if (!process.argv.includes("--check")) {
-  await writeFile(file, printed);
-} else if (printed !== (await readFile(file, "utf8").catch(() => ""))) {
-  console.error("schema/schema.graphql is stale: run node scripts/schema.mjs");
-  process.exitCode = 1;
+const printed = { "schema.graphql": printedSchema(), "openapi.yaml": openapiYaml(routes) };
+const isCheck = process.argv.includes("--check");
+
+for (const [name, text] of Object.entries(printed)) {
+  const file = new URL(`../schema/${name}`, import.meta.url);
+  if (!isCheck) {
+    await writeFile(file, text);
+  } else if (text !== (await readFile(file, "utf8").catch(() => ""))) {
+    console.error(`schema/${name} is stale: run npm run schema`);
+    process.exitCode = 1;
+  }
 }

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 import { type Access, openAccess } from "./access/index.ts";
+import { arrive, arriveSocket } from "./arrivals.ts";
 import { type Callbacks, openCallbacks } from "./callbacks/index.ts";
 import type { Config } from "./config.ts";
 import { type Database, openDatabase } from "./database/index.ts";
@@ -11,8 +12,19 @@ import { type Jobs, openJobs } from "./jobs/index.ts";
 import { type Live, openLive } from "./live/index.ts";
 import type { Log } from "./log.ts";
 import { asFacts } from "./log.ts";
+import { type Metrics, openMetrics } from "./metrics/index.ts";
+import {
+  observeFiles,
+  observeJobs,
+  observeMoves,
+  observeOutgoing,
+  observeQueues,
+  observeStream,
+} from "./observe/index.ts";
 import { openOutgoing } from "./outgoing.ts";
 import { openRest } from "./rest/index.ts";
+import { openRetention } from "./retention/index.ts";
+import { openTrace } from "./trace.ts";
 import { openWorker } from "./worker/index.ts";
 
 /** A Docket server without a port: every room, and the faces as plain functions. */
@@ -72,23 +84,36 @@ async function openRooms(
   { publicUrl, showFirstToken }: Surroundings,
   keep: Keep,
 ) {
-  const outgoing = keep("outgoing", openOutgoing({ allow: config.egressAllow }));
+  const metrics = openMetrics();
+  const trace = keep("trace", await openTrace(config, log));
+  const outgoing = observeOutgoing(
+    keep("outgoing", openOutgoing({ allow: config.egressAllow })),
+    metrics,
+  );
   const database = keep("database", await openDatabase(config, log));
   const { connection, prepare, doorbell } = database;
-  const ground = { config, log, connection, prepare, doorbell };
+  const ground = { config, log, connection, prepare, doorbell, metrics, trace };
   const access = keep("access", await openAccess({ ...ground, showFirstToken }));
   const functions = keep("functions", await openFunctions({ folders: [builtInFunctions], log }));
-  const files = keep("files", await openFiles({ ...ground, outgoing }));
-  const jobs = keep(
-    "jobs",
-    await openJobs({ database, access, functions, files, outgoing, config, log }),
+  const files = observeFiles(
+    keep("files", await openFiles({ ...ground, outgoing })),
+    trace,
+    metrics,
+  );
+  const jobs = observeJobs(
+    keep("jobs", await openJobs({ ...ground, database, access, functions, files, outgoing })),
+    functions,
+    metrics,
   );
   const live = keep("live", openLive({ ...ground, jobs }));
   const callbacks = keep(
     "callbacks",
     await openCallbacks({ ...ground, config: { ...config, publicUrl }, jobs, access, outgoing }),
   );
-  const worker = keep("worker", openWorker({ jobs, files, functions, config, log }));
+  keep("retention", openRetention({ ...ground, jobs, files, callbacks }));
+  const worker = keep("worker", openWorker({ ...ground, jobs, files, functions }));
+  observeQueues({ jobs, callbacks, functions, metrics, log });
+  keep("observe", { close: observe(jobs, doorbell, metrics) });
   return {
     database,
     access,
@@ -100,7 +125,16 @@ async function openRooms(
     worker,
     config,
     log,
+    metrics,
+    trace,
     publicUrl,
+  };
+}
+
+function observe(jobs: Jobs, doorbell: Database["doorbell"], metrics: Metrics): () => void {
+  const stops = [observeMoves(jobs, metrics), observeStream(doorbell, metrics)];
+  return () => {
+    for (const stop of stops) stop();
   };
 }
 
@@ -123,9 +157,12 @@ function openFaces(rooms: Rooms): Pick<Docket, "drain" | "handle" | "upgrade"> {
       drained ??= drain();
       return drained;
     },
-    handle: (request, response) =>
-      graphql.serves(request) ? graphql.handle(request, response) : rest.handle(request, response),
-    upgrade: graphql.upgrade,
+    handle: (request, response) => {
+      const face = graphql.serves(request) ? graphql : rest;
+      arrive(rooms, request, response, () => face.handle(request, response));
+    },
+    upgrade: (request, socket, head) =>
+      arriveSocket(rooms, request, socket, () => graphql.upgrade(request, socket, head)),
   };
 }
 

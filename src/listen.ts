@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Config } from "./config.ts";
+import { type Connections, openConnections } from "./connections.ts";
 import { type Docket, openDocket } from "./docket.ts";
 import { asFacts, type Log } from "./log.ts";
 
@@ -19,8 +20,15 @@ interface ListenOptions {
   readonly showFirstToken: (token: string) => void;
 }
 
-/** How long requests under way may take to end once the server closes, in ms. */
+/** What requests under way are given to end at least, once everything else here has, in ms. */
 const closeMs = 5_000;
+/** A connection on which nothing came for so long is not in use just now, in ms. */
+const idleMs = 1_000;
+/**
+ * How long a connection is kept for the next request, in ms: longer than servers in front keep theirs (most 60 s, Caddy
+ * 120 s), so that it is never closed here just as they send one.
+ */
+const keepAliveMs = 125_000;
 /** A connection on which nothing moves is cut after this, or after twice the longest wait, in ms. */
 const silenceMs = 120_000;
 
@@ -31,17 +39,19 @@ const silenceMs = 120_000;
 export async function listen({ config, log, showFirstToken }: ListenOptions): Promise<Listening> {
   // Uploads may take as long as they move.
   const server = createServer({ requestTimeout: 0 });
+  server.keepAliveTimeout = keepAliveMs;
   server.timeout = Math.max(silenceMs, 2 * config.waitMsMax);
+  const connections = openConnections(server);
   const url = await takePort(server, config);
   const publicUrl = (config.publicUrl ?? url).replace(/\/+$/, "");
   const opening = openDocket(config, log, { publicUrl, showFirstToken });
   serve(server, opening, log);
   try {
     const docket = await opening;
-    return { docket, url, close: () => close(server, docket) };
+    return { docket, url, close: () => close(connections, docket, config.drainMs) };
   } catch (error) {
-    server.close();
-    server.closeAllConnections();
+    connections.cut();
+    await connections.end(0);
     throw error;
   }
 }
@@ -91,15 +101,13 @@ function refuse(response: ServerResponse): void {
 }
 
 /** First no new work, then the end of the requests under way, then the rooms that they stand on. */
-async function close(server: Server, docket: Docket): Promise<void> {
-  server.prependListener("request", (_request, response) => {
-    response.setHeader("connection", "close");
-  });
-  const closed = new Promise((resolve) => server.close(resolve));
-  server.closeIdleConnections();
+async function close(connections: Connections, docket: Docket, drainMs: number): Promise<void> {
+  const deadline = performance.now() + drainMs;
+  const ended = connections.end(Math.min(idleMs, drainMs));
   await docket.drain();
-  const cut = setTimeout(() => server.closeAllConnections(), closeMs);
-  await closed;
+  const leftMs = Math.max(closeMs, deadline - performance.now());
+  const cut = setTimeout(connections.cut, leftMs);
+  await ended;
   clearTimeout(cut);
   await docket.close();
 }

@@ -17,19 +17,52 @@ export const text = (env: string, fallback: string, help: string): Setting<strin
   parse: (said = "") => said,
 });
 
-/** A secret, long enough not to be guessed; it may be left out. */
-export const secret = (env: string, help: string): Setting<string | undefined> => ({
+/** A secret, long enough not to be guessed where Docket asks for it; it may be left out. */
+export const secret = (
+  env: string,
+  help: string,
+  lengthMin = secretLengthMin,
+): Setting<string | undefined> => ({
   env,
   fallback: undefined,
   help,
   isSecret: true,
   parse: (said) => {
-    if (said === undefined || said.length >= secretLengthMin) return said;
-    throw new Error(`must have at least ${secretLengthMin} characters`);
+    if (said === undefined || said.length >= lengthMin) return said;
+    throw new Error(`must have at least ${lengthMin} characters`);
   },
 });
 
 const secretLengthMin = 20;
+
+/** One of a few words. */
+export const oneOf = <const Word extends string>(
+  env: string,
+  choice: readonly Word[],
+  fallback: NoInfer<Word>,
+  help: string,
+): Setting<Word> => ({
+  env,
+  fallback,
+  help,
+  parse: (said) => {
+    const word = choice.find((one) => one === said);
+    if (word !== undefined) return word;
+    throw new Error(`must be one of ${choice.join(", ")}`);
+  },
+});
+
+/** A number from 0 to 1. */
+export const part = (env: string, fallback: number, help: string): Setting<number> => ({
+  env,
+  fallback: String(fallback),
+  help,
+  parse: (said) => {
+    const value = said === undefined ? Number.NaN : Number(said);
+    if (value >= 0 && value <= 1) return value;
+    throw new Error("must be a number from 0 to 1");
+  },
+});
 
 export const optional = (env: string, help: string): Setting<string | undefined> => ({
   env,
@@ -37,6 +70,19 @@ export const optional = (env: string, help: string): Setting<string | undefined>
   help,
   parse: (said) => said,
 });
+
+/** A URL of http or https; it may be left out. */
+export const httpUrl = (env: string, help: string): Setting<string | undefined> => ({
+  env,
+  fallback: undefined,
+  help,
+  parse: (said) => {
+    if (said === undefined || /^https?:$/.test(protocolOf(said))) return said;
+    throw new Error("must be a URL that begins with http:// or https://");
+  },
+});
+
+const protocolOf = (said: string) => (URL.canParse(said) ? new URL(said).protocol : "");
 
 /** A whole number within bounds. */
 export const number = (
@@ -56,6 +102,21 @@ export const number = (
   },
 });
 
+/** `name=value` between commas, percent-encoded where it must be; the values are secrets. */
+export const pairs = (env: string, help: string): Setting<Readonly<Record<string, string>>> => ({
+  env,
+  fallback: "",
+  help,
+  isSecret: true,
+  parse: (said = "") => Object.fromEntries(words(said).map(pairOf)),
+});
+
+function pairOf(said: string): [string, string] {
+  const [, name = "", value = ""] = /^([^=\s]+)\s*=(.*)$/.exec(said) ?? [];
+  if (name === "") throw new Error("must be name=value, with commas between");
+  return [name, decodeURIComponent(value.trim())];
+}
+
 /** Words between commas. */
 export const list = (env: string, fallback: string, help: string): Setting<string[]> => ({
   env,
@@ -70,6 +131,20 @@ export const durations = (env: string, fallback: string, help: string): Setting<
   fallback,
   help,
   parse: (said = "") => words(said).map(durationMs),
+});
+
+const centuryMs = 36_500 * 86_400_000;
+
+/** A duration such as `30d`, or 0; in ms. */
+export const duration = (env: string, fallback: string, help: string): Setting<number> => ({
+  env,
+  fallback,
+  help,
+  parse: (said = "") => {
+    const ms = said === "0" ? 0 : durationMs(said);
+    if (ms <= centuryMs) return ms;
+    throw new Error("must be at most a hundred years");
+  },
 });
 
 const words = (said: string): string[] =>

@@ -17,19 +17,31 @@ export async function attempt(
   signal: AbortSignal,
 ): Promise<Tried | undefined> {
   const startedAt = performance.now();
-  const told = await post(room, delivery, secret, signal);
+  const { traceparent: parent, _id, job, tries } = delivery;
+  const facts = { "docket.callback": _id, "messaging.message.id": job, "docket.try": tries + 1 };
+  const span = room.trace.start("callback", { kind: "client", parent, facts });
+  const told = await post(room, delivery, { secret, traceparent: span.traceparent, signal });
+  span.end({
+    facts: { "http.response.status_code": told?.status },
+    ...(told?.outcome !== "delivered" && { error: told?.outcome ?? "broken_off" }),
+  });
   return told && { ...told, ms: Math.round(performance.now() - startedAt) };
+}
+
+interface Sent {
+  readonly secret: string | undefined;
+  readonly traceparent: string | undefined;
+  readonly signal: AbortSignal;
 }
 
 async function post(
   { outgoing, config, log }: CallbacksRoom,
   delivery: TakenDelivery,
-  secret: string | undefined,
-  signal: AbortSignal,
+  { secret, traceparent, signal }: Sent,
 ): Promise<Omit<Tried, "ms"> | undefined> {
   try {
     const { status, headers } = await outgoing.post(delivery.url, {
-      headers: signed(delivery, secret),
+      headers: { ...signed(delivery, secret), ...(traceparent && { traceparent }) },
       body: delivery.body,
       timeoutMs: config.callbackTimeoutMs,
       responseBytesMax: answerBytesMax,

@@ -33,5 +33,9 @@ function deliveryOf(room: CallbacksRoom, { callbackId, job }: Unannounced): NewD
   if (job.callbackUrl === undefined) return [];
   const body = bodyOf(job, room.config.publicUrl, fileKey(room.access, job.id));
   const at = job.endedAt ?? job.createdAt;
-  return [{ _id: callbackId, job: job.id, user: job.user, url: job.callbackUrl, body, at }];
+  const { traceparent } = job;
+  const traced = traceparent === undefined ? {} : { traceparent };
+  return [
+    { _id: callbackId, job: job.id, user: job.user, url: job.callbackUrl, body, at, ...traced },
+  ];
 }

@@ -45,6 +45,8 @@ export interface Delivery {
   readonly nextAt?: Date;
   readonly createdAt: Date;
   readonly endedAt?: Date;
+  /** W3C trace context of the job's submit: receivers' spans belong into that trace. */
+  readonly traceparent?: string;
 }
 
 /** What one try came to. */

@@ -1,2 +1,3 @@
 export type { CallbackAttempt, CallbackOutcome, Delivery, DeliveryState } from "./delivery.ts";
 export { type Callbacks, openCallbacks } from "./open.ts";
+export type { CallbackFilter } from "./search.ts";

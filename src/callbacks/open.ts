@@ -1,17 +1,31 @@
+import type { Viewer } from "../access/index.ts";
 import type { Database } from "../database/index.ts";
-import type { Jobs } from "../jobs/index.ts";
+import type { IdPage, Jobs } from "../jobs/index.ts";
 import { startLoop } from "../loop.ts";
+import { type Backlog, readBacklog } from "./backlog.ts";
 import { collect } from "./collect.ts";
 import type { Delivery } from "./delivery.ts";
 import { openLanes } from "./lanes.ts";
+import { redeliver } from "./redeliver.ts";
 import type { CallbacksRoom } from "./room.ts";
+import { type CallbackFilter, search } from "./search.ts";
 import { type Sending, send } from "./send.ts";
-import { modelsOf, openCallbackStore, readDeliveries } from "./store.ts";
+import { findDeliveries, modelsOf, openCallbackStore, pendingOf, removeJobs } from "./store.ts";
 
 /** Tells the outside that jobs have ended: signed, again and again until it was heard. */
 export interface Callbacks {
   /** The callbacks of a job and how their sending went. Whether the asker may see the job is the caller's business. */
   deliveriesOf(jobId: string): Promise<Delivery[]>;
+  /** The callbacks that are the viewer's business, newest first. */
+  search(viewer: Viewer, filter: CallbackFilter, page: IdPage): Promise<Delivery[]>;
+  /** Sends a callback again by hand; see `redeliver.ts`. */
+  redeliver(viewer: Viewer, id: string): Promise<Delivery>;
+  /** The callbacks that are still to be sent. Throws when counting takes longer than `maxMs`. */
+  backlog(maxMs: number): Promise<Backlog>;
+  /** Which of these jobs have a callback that is still to be sent. */
+  pendingOf(jobs: readonly string[]): Promise<ReadonlySet<string>>;
+  /** Forgets the callbacks of jobs that are to be deleted. */
+  removeJobs(jobs: readonly string[]): Promise<void>;
   /** Looks now for ended jobs and due callbacks. */
   wake(): void;
   /** Breaks off the tries under way and gives them back: another server, or the next start, sends them. */
@@ -21,9 +35,11 @@ export interface Callbacks {
 type CallbacksDeps = Omit<CallbacksRoom, "store" | "jobs"> & {
   readonly connection: Database["connection"];
   readonly prepare: Database["prepare"];
-  readonly jobs: Pick<Jobs, "unannounced" | "announced" | "changes">;
+  readonly jobs: Pick<Jobs, "unannounced" | "announced" | "changes" | "get">;
 };
 
+/** Callbacks of one job that are shown; a job ends once, so there is one. */
+const callbacksMax = 10;
 /** Longest pause between looks, in ms: finds what another server left behind. */
 const idleMs = 5_000;
 
@@ -57,7 +73,16 @@ export async function openCallbacks({
     if (job.endedAt && job.callbackUrl !== undefined) collector.wake();
   });
   return {
-    deliveriesOf: (jobId) => readDeliveries(store, jobId),
+    deliveriesOf: (job) => findDeliveries(store, { job }, 1, callbacksMax),
+    search: (viewer, filter, page) => search(room, viewer, filter, page),
+    redeliver: async (viewer, id) => {
+      const delivery = await redeliver(room, viewer, id);
+      sender.wake();
+      return delivery;
+    },
+    backlog: (maxMs) => readBacklog(store, maxMs),
+    pendingOf: (jobs) => pendingOf(store, jobs),
+    removeJobs: (jobs) => removeJobs(store, jobs),
     wake: () => {
       collector.wake();
       sender.wake();

@@ -9,7 +9,7 @@ export type Verdict =
 const jitter = 0.2;
 
 /**
- * Judges try number `tries` (the first is 1). `schedule` has the pause after each try, in ms; when it is used up the
+ * Judges try number `tries` of a round (the first is 1). `schedule` has the pause after each try, in ms; when it is used up the
  * delivery is exhausted. A Retry-After is honoured between the pause and twice the pause, so that no receiver can put a
  * callback off for ever or call it in at once. `chance` is in [0, 1).
  */

@@ -1,9 +1,9 @@
 import { asFacts } from "../log.ts";
 import { attempt } from "./attempt.ts";
-import type { Tried } from "./delivery.ts";
+import type { DeliveryState, Tried } from "./delivery.ts";
 import { enter, fitting, freeLanes, fullReceivers, type Lanes, leave } from "./lanes.ts";
 import type { CallbacksRoom } from "./room.ts";
-import { type Verdict, verdictOn } from "./schedule.ts";
+import { verdictOn } from "./schedule.ts";
 import { dueDeliveries, giveBack, msUntilDue, settle, type TakenDelivery, take } from "./store.ts";
 
 /** The tries that are under way on this server. */
@@ -70,16 +70,17 @@ async function sendOne(
   const tried = await attempt(room, delivery, secret, signal);
   if (!tried) return giveBack(room.store, delivery);
   const { callbackSchedule } = room.config;
-  const verdict = verdictOn(tried, delivery.tries + 1, callbackSchedule, Math.random());
-  const settled = await settle(room.store, delivery, tried, verdict);
-  if (settled) tell(room, delivery, tried, verdict);
+  const nth = delivery.tries + 1 - (delivery.triesBefore ?? 0);
+  const verdict = verdictOn(tried, nth, callbackSchedule, Math.random());
+  const state = await settle(room.store, delivery, tried, verdict);
+  if (state) tell(room, delivery, tried, { ...verdict, state });
 }
 
 function tell(
-  { log }: CallbacksRoom,
+  { log, metrics }: CallbacksRoom,
   delivery: TakenDelivery,
   tried: Tried,
-  verdict: Verdict,
+  verdict: { readonly state: DeliveryState },
 ): void {
   const facts = {
     id: delivery._id,
@@ -88,7 +89,14 @@ function tell(
     ...tried,
     ...verdict,
   };
+  const code_class = tried.status === undefined ? "none" : `${Math.floor(tried.status / 100)}xx`;
+  metrics.callbacks.inc({ outcome: tried.outcome, code_class });
+  if (tried.outcome === "delivered") metrics.callbackLag.observe(lagMs(delivery, tried) / 1_000);
   if (verdict.state === "DELIVERED") log.debug("callback.delivered", facts);
   else if (verdict.state === "PENDING") log.info("callback.failed", facts);
   else log.warn("callback.given_up", facts);
 }
+
+/** From the end of the job to the receiver's answer, by the database's clock. */
+const lagMs = ({ lease, createdAt }: TakenDelivery, { ms }: Tried): number =>
+  Math.max(0, lease.at.getTime() - createdAt.getTime() + ms);

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { type Connection, type Model, Schema } from "mongoose";
-import type { CallbackAttempt, Delivery, Tried } from "./delivery.ts";
+import type { CallbackAttempt, Delivery, DeliveryState, Tried } from "./delivery.ts";
 import type { Verdict } from "./schedule.ts";
 
 interface StoredDelivery extends Omit<Delivery, "id"> {
@@ -9,6 +9,10 @@ interface StoredDelivery extends Omit<Delivery, "id"> {
   readonly receiver: string;
   /** Who sends it just now shows this key; there only while a try is under way. */
   readonly lease?: Lease;
+  /** Tries before the present round; each round has the whole schedule. Absent in the first. */
+  readonly triesBefore?: number;
+  /** Somebody asked for a new round: it begins with the next try. */
+  readonly again?: true;
 }
 
 interface Lease {
@@ -30,12 +34,17 @@ const deliverySchema = new Schema<StoredDelivery>(
     tries: Number,
     nextAt: Date,
     lease: { key: String, at: Date },
+    triesBefore: Number,
+    again: Boolean,
     createdAt: Date,
     endedAt: Date,
+    traceparent: String,
   },
   { collection: "callbacks", versionKey: false },
 )
   .index({ job: 1 })
+  .index({ state: 1, _id: -1 })
+  .index({ user: 1, state: 1, _id: -1 })
   .index({ nextAt: 1, receiver: 1 }, { partialFilterExpression: { state: "PENDING" } });
 
 export interface CallbackStore {
@@ -51,7 +60,10 @@ export const modelsOf = (store: CallbackStore): Model<never>[] =>
   Object.values(store) as unknown as Model<never>[];
 
 /** A callback to be sent; `at` is when its job ended. */
-export type NewDelivery = Pick<StoredDelivery, "_id" | "job" | "user" | "url" | "body"> & {
+export type NewDelivery = Pick<
+  StoredDelivery,
+  "_id" | "job" | "user" | "url" | "body" | "traceparent"
+> & {
   readonly at: Date;
 };
 
@@ -95,14 +107,22 @@ export const dueDeliveries = (
 /** A delivery that this caller alone may send now. */
 export type TakenDelivery = StoredDelivery & { readonly lease: Lease };
 
-/** Takes those of `ids` that are still due. A caller that is lost holds them for `leaseMs`, no longer. */
+/**
+ * Takes those of `ids` that are still due; a new round that was asked for begins here. A caller that is lost holds them
+ * for `leaseMs`, no longer.
+ */
 export async function take(
   store: CallbackStore,
   ids: readonly string[],
   leaseMs: number,
 ): Promise<TakenDelivery[]> {
   const key = randomBytes(12).toString("base64url");
-  const held = { lease: { key, at: "$$NOW" }, nextAt: { $add: ["$$NOW", leaseMs] } };
+  const held = {
+    lease: { key, at: "$$NOW" },
+    nextAt: { $add: ["$$NOW", leaseMs] },
+    triesBefore: { $cond: ["$again", "$tries", "$triesBefore"] },
+    again: "$$REMOVE",
+  };
   const these = { _id: { $in: [...ids] } };
   await store.deliveries.updateMany({ ...these, ...isDue }, [{ $set: held }], {
     updatePipeline: true,
@@ -113,21 +133,29 @@ export async function take(
     .exec();
 }
 
-/** Writes down what a try came to. Answers false, and changes nothing, when somebody else holds the delivery by now. */
+/**
+ * Writes down what a try came to, and answers the state that follows: the verdict's, unless a new round was asked for
+ * while the try was under way and it failed. Answers nothing, and changes nothing, when somebody else holds the delivery
+ * by now.
+ */
 export async function settle(
   store: CallbackStore,
   taken: TakenDelivery,
   tried: Tried,
   verdict: Verdict,
-): Promise<boolean> {
-  const next = verdict.state === "PENDING" ? { $add: ["$$NOW", verdict.pauseMs] } : "$$REMOVE";
-  const ended = verdict.state === "PENDING" ? "$$REMOVE" : "$$NOW";
+): Promise<DeliveryState | undefined> {
+  const isPending = verdict.state === "PENDING";
+  const next = isPending ? { $add: ["$$NOW", verdict.pauseMs] } : "$$REMOVE";
+  const ended = isPending ? "$$REMOVE" : "$$NOW";
+  const goesOn = verdict.state === "DELIVERED" ? false : { $ifNull: ["$again", false] };
+  const unlessAgain = (then: unknown, otherwise: unknown) => ({ $cond: [goesOn, then, otherwise] });
   return change(store, taken, {
     attempts: { $slice: [{ $concatArrays: ["$attempts", [entryOf(tried)]] }, -attemptsKept] },
     tries: { $add: ["$tries", 1] },
-    state: verdict.state,
-    nextAt: next,
-    endedAt: ended,
+    state: unlessAgain("PENDING", verdict.state),
+    nextAt: unlessAgain("$$NOW", next),
+    endedAt: unlessAgain("$$REMOVE", ended),
+    again: unlessAgain("$again", "$$REMOVE"),
   });
 }
 
@@ -146,18 +174,45 @@ const entryOf = ({ ms, outcome, status }: Tried): Record<keyof CallbackAttempt, 
   status: status ?? "$$REMOVE",
 });
 
-/** One guarded write, by the holder alone; it ends the lease. */
+/** One guarded write, by the holder alone; it ends the lease. Answers the state after it. */
 async function change(
   store: CallbackStore,
   { _id, lease }: TakenDelivery,
   set: object,
-): Promise<boolean> {
-  const { matchedCount } = await store.deliveries.updateOne(
-    { _id, state: "PENDING", "lease.key": lease.key },
-    [{ $set: { ...set, lease: "$$REMOVE" } }],
-    { updatePipeline: true },
-  );
-  return matchedCount > 0;
+): Promise<DeliveryState | undefined> {
+  const changed = await store.deliveries
+    .findOneAndUpdate(
+      { _id, state: "PENDING", "lease.key": lease.key },
+      [{ $set: { ...set, lease: "$$REMOVE" } }],
+      { updatePipeline: true, returnDocument: "after", projection: { state: 1 } },
+    )
+    .lean<Pick<StoredDelivery, "state">>();
+  return changed?.state;
+}
+
+/**
+ * Asks for a new round of tries, from now on; after the try that is under way, should that fail. Answers the delivery as
+ * it then is.
+ */
+export async function sendAgain(store: CallbackStore, id: string): Promise<Delivery | undefined> {
+  const isUnderWay = { $gt: ["$lease", null] };
+  const changed = await store.deliveries
+    .findOneAndUpdate(
+      { _id: id },
+      [
+        {
+          $set: {
+            again: true,
+            state: "PENDING",
+            nextAt: { $cond: [isUnderWay, "$nextAt", "$$NOW"] },
+            endedAt: "$$REMOVE",
+          },
+        },
+      ],
+      { updatePipeline: true, returnDocument: "after" },
+    )
+    .lean<StoredDelivery>();
+  return changed ? asDelivery(changed) : undefined;
 }
 
 /** In how many ms the next delivery is due, by the database's clock; undefined when none waits. */
@@ -174,11 +229,38 @@ export async function msUntilDue(
   return first && Math.max(0, first.ms);
 }
 
-/** The callbacks of a job, oldest first. */
-export async function readDeliveries(store: CallbackStore, job: string): Promise<Delivery[]> {
-  const found = await store.deliveries.find({ job }).sort({ _id: 1 }).lean<StoredDelivery[]>();
-  return found.map(({ _id, receiver: _receiver, lease: _lease, ...rest }) => ({
-    id: _id,
-    ...rest,
-  }));
+/** The callbacks that a query finds, in the order of their ids: 1 oldest first, -1 newest first. */
+export async function findDeliveries(
+  store: CallbackStore,
+  query: object,
+  order: 1 | -1,
+  limit: number,
+): Promise<Delivery[]> {
+  const found = await store.deliveries
+    .find(query)
+    .sort({ _id: order })
+    .limit(limit)
+    .lean<StoredDelivery[]>();
+  return found.map(asDelivery);
+}
+
+const inner = ["_id", "receiver", "lease", "triesBefore", "again"] as const;
+
+/** The delivery without what is the room's own business. */
+function asDelivery(stored: StoredDelivery): Delivery {
+  const delivery: Record<string, unknown> = { ...stored, id: stored._id };
+  for (const field of inner) delete delivery[field];
+  return delivery as unknown as Delivery;
+}
+
+export async function pendingOf(
+  store: CallbackStore,
+  jobs: readonly string[],
+): Promise<ReadonlySet<string>> {
+  return new Set(await store.deliveries.distinct("job", { job: { $in: jobs }, state: "PENDING" }));
+}
+
+/** One that is being sent just now is forgotten too: what comes of it is written down nowhere. */
+export async function removeJobs(store: CallbackStore, jobs: readonly string[]): Promise<void> {
+  await store.deliveries.deleteMany({ job: { $in: jobs } });
 }

@@ -13,6 +13,8 @@ export type Bell =
       readonly collection: string;
       readonly id: string;
       readonly fields: Readonly<Record<string, unknown>>;
+      /** When it changed, by the database's clock. */
+      readonly at?: Date;
     }
   | { readonly kind: "missed" };
 
@@ -33,6 +35,7 @@ const pipeline = [
     $project: {
       "ns.coll": 1,
       documentKey: 1,
+      wallTime: 1,
       ...Object.fromEntries(
         routingFields.flatMap((field) => [
           [`fullDocument.${field}`, 1],
@@ -47,16 +50,24 @@ const pipeline = [
 interface RawChange {
   readonly ns: { readonly coll: string };
   readonly documentKey: { readonly _id: unknown };
+  readonly wallTime?: Date;
   readonly fullDocument?: Record<string, unknown>;
   readonly updateDescription?: { readonly updatedFields?: Record<string, unknown> };
 }
 type Change = RawChange & mongo.ChangeStreamDocument;
 
-const asBell = ({ ns, documentKey, fullDocument, updateDescription }: RawChange): Bell => ({
+const asBell = ({
+  ns,
+  documentKey,
+  wallTime,
+  fullDocument,
+  updateDescription,
+}: RawChange): Bell => ({
   kind: "changed",
   collection: ns.coll,
   id: String(documentKey._id),
   fields: fullDocument ?? updateDescription?.updatedFields ?? {},
+  ...(wallTime && { at: wallTime }),
 });
 
 const pauseMsMax = 2_000;

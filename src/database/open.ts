@@ -53,7 +53,14 @@ const doorbellOptions = {
 } as const;
 
 /** Collections whose changes ring the doorbell. */
-const rung = ["jobs", "joblines"] as const;
+const rung = ["jobs", "joblines", "functionstats", "workers"] as const;
+
+/**
+ * Mongoose leaves a path that a schema does not know out of a filter, which then matches more than was meant: here it
+ * is refused. Schemas that know few of their paths say so (`strictQuery: false`). A store may be opened twice on one
+ * connection.
+ */
+const odm = new mongoose.Mongoose({ strictQuery: "throw", overwriteModels: true });
 
 /** Connects to `MONGODB_URI`, or to Docket's own mongod where that is not set. */
 export async function openDatabase(config: DatabaseConfig, log: Log): Promise<Database> {
@@ -112,7 +119,7 @@ const embeddedOptions = ({ dataDir, mongodPath, mongodCacheMiB, cacheHome }: Dat
 });
 
 const connect = (uri: string, dbName: string, options: ConnectOptions): Promise<Connection> =>
-  mongoose.createConnection(uri, { dbName, ...options }).asPromise();
+  odm.createConnection(uri, { dbName, ...options }).asPromise();
 
 function native(connection: Connection) {
   if (!connection.db) throw new Error("The connection to MongoDB is not open.");

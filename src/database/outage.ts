@@ -4,13 +4,21 @@ import { DocketError } from "../errors.ts";
 
 /**
  * Whether an operation failed because MongoDB could not be reached, or is changing its primary. What came of a write
- * is then unknown.
+ * is then unknown. Anything else that the driver throws, such as over a query that it can't run, is a bug.
  */
 export function isOutage(error: unknown): boolean {
-  if (error instanceof mongo.MongoNetworkError || error instanceof mongo.MongoServerSelectionError)
-    return true;
-  return error instanceof mongo.MongoError && error.hasErrorLabel("RetryableWriteError");
+  if (unreachable.some((Unreachable) => error instanceof Unreachable)) return true;
+  if (!(error instanceof mongo.MongoError)) return false;
+  return error.hasErrorLabel("RetryableWriteError") || changing.has(Number(error.code));
 }
+
+const unreachable = [mongo.MongoNetworkError, mongo.MongoServerSelectionError] as const;
+
+/**
+ * What a server answers to a read while it stops or hands its place over; only writes are labelled. From the
+ * specification of retryable reads: shutdown, stepping down, no longer or not yet primary, host gone.
+ */
+const changing = new Set([6, 7, 89, 91, 189, 262, 9001, 10107, 11600, 11602, 13435, 13436]);
 
 /** The refusal that callers get for an outage that lasts: they may try again. Other errors come back as they are. */
 export function asRefusal(error: unknown): unknown {

@@ -4,28 +4,26 @@ export async function* abortable<T>(
   signal: AbortSignal | undefined,
 ): AsyncGenerator<T> {
   if (signal === undefined) return yield* source;
-  const aborted = abortOf(signal);
   const items = source[Symbol.asyncIterator]();
   try {
     for (;;) {
-      const next = await Promise.race([items.next(), aborted.promise]);
+      const next = await unlessAborted(items.next(), signal);
       if (next.done) return;
       yield next.value;
     }
   } finally {
-    aborted.release();
     // Not awaited: a source that hangs can't be ended.
     void Promise.resolve(items.return?.()).catch(() => undefined);
   }
 }
 
-function abortOf(signal: AbortSignal): { promise: Promise<never>; release(): void } {
-  const listening = new AbortController();
-  const promise = new Promise<never>((_, reject) => {
+/** Not a race against one promise of the signal's: that would hold on to every chunk until the end. */
+function unlessAborted<T>(coming: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
     const abort = () => reject(signal.reason);
-    signal.addEventListener("abort", abort, { once: true, signal: listening.signal });
+    const forget = () => signal.removeEventListener("abort", abort);
+    signal.addEventListener("abort", abort, { once: true });
     if (signal.aborted) abort();
+    coming.then(resolve, reject).finally(forget);
   });
-  promise.catch(() => undefined);
-  return { promise, release: () => listening.abort() };
 }

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { GetAnswer } from "../outgoing.ts";
 import type { Content } from "./file.ts";
-import { claimedMd5, type InputFile } from "./inputs.ts";
+import { claimedMd5 } from "./inputs.ts";
 import { keepContent } from "./keep.ts";
 import type { FilesRoom } from "./room.ts";
 import {
@@ -16,6 +16,11 @@ const backoffMsMax = 60_000;
 /** Tries for a content whose checksum is wrong: it may be fetched large and in vain. */
 const checksumTriesMax = 2;
 
+interface FetchedFile {
+  readonly name: string;
+  readonly url: string;
+}
+
 export interface FetchOptions {
   readonly signal: AbortSignal;
   /** Told, at each piece that arrives, how many bytes this try has brought. */
@@ -25,7 +30,7 @@ export interface FetchOptions {
 /** Fetches a file into the storage, trying again where that may help. Throws TransloadFailure or the signal's reason. */
 export async function fetchInput(
   room: FilesRoom,
-  input: InputFile,
+  input: FetchedFile,
   options: FetchOptions,
 ): Promise<Content> {
   for (let tries = 1; ; tries += 1) {
@@ -48,7 +53,7 @@ export async function fetchInput(
 
 async function fetchOnce(
   room: FilesRoom,
-  { name, url }: InputFile,
+  { name, url }: FetchedFile,
   options: FetchOptions,
 ): Promise<Content> {
   const answer = await callFor(room, name, url, options.signal);

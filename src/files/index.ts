@@ -1,3 +1,4 @@
+export { brokenOff } from "./arriving.ts";
 export type { FileKind, Scope, StoredFile } from "./file.ts";
 export { fileResponse } from "./http.ts";
 export { type InputFile, inputsIssues, urlIssues } from "./inputs.ts";
@@ -5,7 +6,7 @@ export type { KeepOptions } from "./keep.ts";
 export { checkedName } from "./names.ts";
 export { type Files, type FilesOptions, openFiles } from "./open.ts";
 export type { OpenedFile } from "./open-file.ts";
-export type { ByteRange, PutOptions, Storage, Stored } from "./storage.ts";
-export { openDiskStorage } from "./storage-disk.ts";
+export { openStorage, type StorageConfig } from "./open-storage.ts";
+export type { ByteRange, Storage } from "./storage.ts";
 export type { TransloadOptions, TransloadProgress } from "./transload.ts";
 export { type TransloadCode, TransloadFailure } from "./transload-failure.ts";

@@ -1,13 +1,14 @@
 import type { Issue } from "../errors.ts";
 import { nameIssues } from "./names.ts";
 
-/** A file to fetch, and the name it is to have in its job. */
+/** A file, and the name it is to have in its job: one to fetch from `url`, or one that is here, `fileId`. */
 export interface InputFile {
   readonly name: string;
-  readonly url: string;
+  readonly url?: string;
+  readonly fileId?: string;
 }
 
-/** What is wrong with a list of files to fetch: too many, a bad or double name, a URL that can't be called. */
+/** What is wrong with a list of input files: too many, a bad or double name, a URL that can't be called. */
 export function inputsIssues(
   inputs: readonly InputFile[],
   filesMax: number,
@@ -16,10 +17,11 @@ export function inputsIssues(
   const many = `at most ${filesMax} files, not ${inputs.length}`;
   const issues: Issue[] = inputs.length > filesMax ? [{ path, message: many }] : [];
   const names = new Set<string>();
-  for (const [index, { name, url }] of inputs.entries()) {
+  for (const [index, input] of inputs.entries()) {
+    const { name } = input;
     issues.push(
       ...nameIssues(name, [...path, index, "name"]),
-      ...urlIssues(url, [...path, index, "url"]),
+      ...originIssues(input, [...path, index]),
     );
     const normal = name.normalize("NFC");
     if (names.has(normal))
@@ -30,6 +32,12 @@ export function inputsIssues(
     names.add(normal);
   }
   return issues;
+}
+
+function originIssues({ url, fileId }: InputFile, path: Issue["path"]): Issue[] {
+  if ((url === undefined) === (fileId === undefined))
+    return [{ path, message: "must have either a url or a fileId" }];
+  return url === undefined ? [] : urlIssues(url, [...path, "url"]);
 }
 
 const urlLengthMax = 2_048;

@@ -1,13 +1,17 @@
 import { DocketError } from "../errors.ts";
+import { arriving } from "./arriving.ts";
 import { contentType } from "./content-type.ts";
 import type { Content, Scope, Slot, StoredFile } from "./file.ts";
 import { type Expected, inspect } from "./inspect.ts";
 import { checkedName } from "./names.ts";
 import type { FilesRoom } from "./room.ts";
+import { takeIn } from "./take-in.ts";
 
 export interface KeepOptions extends Expected {
   /** Media type; it counts only for plain texts, whose bytes don't tell it. */
   readonly type?: string | undefined;
+  /** For what a client sends: how long it may stand still, in ms. Breaking off is FILE_CORRUPT then. */
+  readonly idleMs?: number;
   readonly signal?: AbortSignal;
 }
 
@@ -76,15 +80,13 @@ export async function keepContent(
   room: FilesRoom,
   source: Source,
   options: KeepOptions,
+  bytesMax: number = room.config.fileBytesMax,
 ): Promise<Content> {
-  const { type, signal, ...expected } = options;
-  const inspected = inspect(source, expected);
-  const { fileBytesMax: bytesMax } = room.config;
-  const stored = await room.storage.put(
-    inspected.bytes,
-    signal ? { bytesMax, signal } : { bytesMax },
-  );
-  return { ...stored, type: await contentType(inspected.head(), type) };
+  const { type, idleMs, signal, ...expected } = options;
+  const bytes = idleMs === undefined ? source : arriving(source, idleMs);
+  const inspected = inspect(bytes, expected, bytesMax);
+  await takeIn(room, inspected, signal);
+  return { ...inspected.found(), type: await contentType(inspected.head(), type) };
 }
 
 /** Records a content in a free slot, or answers what is there. Of several at once none passes the limit. */

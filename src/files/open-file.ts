@@ -1,4 +1,5 @@
 import type { Readable } from "node:stream";
+import { notFound } from "../errors.ts";
 import type { StoredFile } from "./file.ts";
 import type { FilesRoom } from "./room.ts";
 import type { ByteRange } from "./storage.ts";
@@ -14,12 +15,14 @@ export interface OpenedFile {
   readonly type: string;
 }
 
-/** `range` must lie in the file. */
+/** `range` must lie in the file. NOT_FOUND where its content is not in this server's storage. */
 export async function openFile(
-  { storage }: FilesRoom,
-  { sha256, size, type }: StoredFile,
+  { contents, storage }: FilesRoom,
+  { id, sha256, size, type }: StoredFile,
   range?: ByteRange,
 ): Promise<OpenedFile> {
-  const stream = await storage.open(sha256, range);
+  const key = await contents.find(sha256);
+  if (key === undefined) throw notFound(id);
+  const stream = await storage.open(key, range);
   return { stream, length: range ? range.end - range.start + 1 : size, size, type };
 }

@@ -1,4 +1,8 @@
 import type { Readable } from "node:stream";
+import { kindOfId } from "../ids.ts";
+
+/** Where contents can lie. */
+export type StorageKind = "disk" | "gridfs" | "s3";
 
 /** Bytes `start` to `end` of a content, both counted from 0 and included. */
 export interface ByteRange {
@@ -6,37 +10,29 @@ export interface ByteRange {
   readonly end: number;
 }
 
-/** A content that is kept whole and durable. */
-export interface Stored {
-  /** 64 lower-case hex digits: the content's only name. */
-  readonly sha256: string;
-  /** In bytes. */
-  readonly size: number;
-}
-
-export interface PutOptions {
-  /** Size that is refused with FILE_TOO_LARGE as soon as it is passed, in bytes. */
-  readonly bytesMax: number;
-  readonly signal?: AbortSignal;
-}
-
-/** Where contents lie, named by nothing but their SHA-256. Names, owners and jobs are the business of store.ts. */
+/**
+ * Where contents lie, each under a key that was made for it and is never used again: what was removed can't be mistaken
+ * for what came later. What a content is, and who names it, is the business of contents/ and store.ts.
+ */
 export interface Storage {
+  readonly kind: StorageKind;
   /**
-   * Reads `source` to its end and keeps it; it reads no faster than it can write. A content that is there already stays.
-   * Unless it resolves, nothing is kept: FILE_TOO_LARGE, UNAVAILABLE (full), the signal's reason, or the source's error.
+   * Reads `source` to its end and keeps it, whole and durable; it reads no faster than it can write. Until it resolves
+   * nobody sees the content, and unless it resolves nothing is left: the source's error, the signal's reason, UNAVAILABLE.
    */
-  put(source: AsyncIterable<Uint8Array>, options: PutOptions): Promise<Stored>;
+  put(key: string, source: AsyncIterable<Uint8Array>, signal?: AbortSignal): Promise<void>;
   /** The content or a part of it, to be read or destroyed. NOT_FOUND if there is none. */
-  open(sha256: string, range?: ByteRange): Promise<Readable>;
-  /** Forgets a content, also one that is not there. Who reads it already reads on. */
-  remove(sha256: string): Promise<void>;
-  has(sha256: string): Promise<boolean>;
+  open(key: string, range?: ByteRange): Promise<Readable>;
+  /**
+   * Removes a content, and whatever a writer that is gone left of one; also what is not there. Who reads it just now may
+   * see the stream break off, but no other bytes.
+   */
+  remove(key: string): Promise<void>;
+  close(): Promise<void>;
 }
 
-/** Refuses what is no SHA-256 before it becomes part of a path or a key. */
-export function checkedSha256(text: string): string {
-  if (!/^[0-9a-f]{64}$/.test(text))
-    throw new TypeError("A content is named by 64 lower-case hex digits.");
+/** Refuses what is no key before it becomes part of a path or a query. */
+export function checkedKey(text: string): string {
+  if (kindOfId(text) !== "content") throw new TypeError("A content is named by a content_… id.");
   return text;
 }

@@ -3,6 +3,7 @@ import type { Scope, StoredFile } from "./file.ts";
 import { type InputFile, inputsIssues } from "./inputs.ts";
 import { inputSlot, record } from "./keep.ts";
 import type { FilesRoom } from "./room.ts";
+import { takeInput } from "./take-input.ts";
 import { badList } from "./transload-failure.ts";
 
 export interface TransloadProgress {
@@ -22,8 +23,8 @@ export interface TransloadOptions {
 }
 
 /**
- * Fetches the input files of a job, one after the other, and answers them in the order of `inputs`. What an earlier run
- * stored already is not fetched again. Throws TransloadFailure, or the signal's reason.
+ * Fetches the input files of a job, one after the other, and answers them in the order of `inputs`. What is here already
+ * is not fetched: files that an earlier run stored, and files that the user had here. Throws TransloadFailure, or the signal's reason.
  */
 export async function transload(
   room: FilesRoom,
@@ -35,11 +36,11 @@ export async function transload(
   if (issues.length > 0) throw badList(issues);
   const files: StoredFile[] = [];
   let before = 0;
-  for (const { name, url } of inputs) {
-    const normal = name.normalize("NFC");
+  for (const input of inputs) {
+    const normal = input.name.normalize("NFC");
     const onBytes = (bytes: number) =>
       onProgress({ done: files.length, total: inputs.length, bytes: before + bytes, name: normal });
-    const file = await oneInput(room, scope, { name: normal, url }, { signal, onBytes });
+    const file = await oneInput(room, scope, { ...input, name: normal }, { signal, onBytes });
     before += file.size;
     files.push(file);
   }
@@ -58,7 +59,9 @@ async function oneInput(
   const slot = inputSlot(scope.job, input.name);
   const there = await room.store.find(slot);
   if (there) return there;
-  const content = await fetchInput(room, input, options);
+  const { name, url, fileId } = input;
+  if (fileId !== undefined) return takeInput(room, slot, scope.user, fileId);
+  const content = await fetchInput(room, { name, url: url ?? "" }, options);
   // Should another server have stored it meanwhile, then its file counts, for both.
   return record(room, slot, scope.user, content);
 }

@@ -6,6 +6,7 @@ import RelayPlugin from "@pothos/plugin-relay";
 import ScopeAuthPlugin from "@pothos/plugin-scope-auth";
 import ValidationPlugin from "@pothos/plugin-validation";
 import WithInputPlugin from "@pothos/plugin-with-input";
+import type { FileUpload } from "graphql-upload-minimal";
 import { hasRole, isAdmin, type Role, type Viewer } from "../access/index.ts";
 import { DocketError, invalidInput } from "../errors.ts";
 import type { Context } from "./context.ts";
@@ -20,6 +21,7 @@ export const builder = new SchemaBuilder<{
     ID: { Input: string; Output: string };
     DateTime: { Input: Date; Output: Date };
     JSON: { Input: unknown; Output: unknown };
+    Upload: { Input: Promise<FileUpload>; Output: never };
   };
   AuthScopes: {
     /** Anybody with a token, a job's own included. */
@@ -125,7 +127,7 @@ const may = (viewer: Viewer | undefined, role: Role): boolean =>
 const asStep = (part: PropertyKey): string | number =>
   typeof part === "number" ? part : String(part);
 
-const capital = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
+export const capital = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
 
 export const tooMany = (path: string, max: number): DocketError =>
   invalidInput([{ path: [path], message: `at most ${max}` }]);

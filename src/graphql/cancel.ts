@@ -1,6 +1,6 @@
 import { changesJob } from "./change-job.ts";
 
-changesJob("cancelJob", {
+export const CancelJobPayload = changesJob("cancelJob", {
   payload: "CancelJobPayload",
   done: "The job is cancelled.",
   description:

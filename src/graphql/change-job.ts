@@ -1,5 +1,6 @@
 import type { Viewer } from "../access/index.ts";
 import type { Job, Jobs } from "../jobs/index.ts";
+import type { PayloadOf } from "./batch.ts";
 import { builder } from "./builder.ts";
 import { viewerIn } from "./context.ts";
 import { answer, InvalidInputError, JobEndedError, NotFoundError } from "./errors.ts";
@@ -19,11 +20,13 @@ interface Change {
   ) => Promise<Job>;
 }
 
-/** A mutation that changes one job, and may say why. */
+export const changeRefusals = [NotFoundError, JobEndedError, InvalidInputError];
+
+/** A mutation that changes one job, and may say why. Answers its payload. */
 export function changesJob(
   name: string,
   { payload, done, description, authScopes, verb }: Change,
-): void {
+): PayloadOf<{ readonly job: Job }> {
   const Payload = builder.objectRef<{ readonly job: Job }>(payload).implement({
     description: done,
     fields: (t) => ({
@@ -35,7 +38,7 @@ export function changesJob(
       type: Payload,
       description,
       authScopes,
-      errors: { types: [NotFoundError, JobEndedError, InvalidInputError] },
+      errors: { types: changeRefusals },
       input: {
         id: t.input.id({ required: true, description: "The job." }),
         reason: t.input.string({ description: "Why, for the job's log." }),
@@ -46,4 +49,5 @@ export function changesJob(
         })),
     }),
   );
+  return Payload;
 }

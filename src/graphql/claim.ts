@@ -2,10 +2,12 @@ import type { ClaimedJob } from "../jobs/index.ts";
 import { builder } from "./builder.ts";
 import { viewerIn } from "./context.ts";
 import { answer, InvalidInputError, LimitReachedError, UnknownFunctionError } from "./errors.ts";
+import type { InputFields } from "./held.ts";
 import { JobType } from "./job.ts";
 import { said } from "./said.ts";
+import { StopReason } from "./stop-reason.ts";
 
-const ClaimedJobType = builder.objectRef<ClaimedJob>("ClaimedJob").implement({
+export const ClaimedJobType = builder.objectRef<ClaimedJob>("ClaimedJob").implement({
   description: "A job in your hands.",
   fields: (t) => ({
     job: t.expose("job", { type: JobType, description: "The job." }),
@@ -18,11 +20,19 @@ const ClaimedJobType = builder.objectRef<ClaimedJob>("ClaimedJob").implement({
       description:
         "The job's own token: acts for the job's user, within this job, until the job ends.",
     }),
+    traceparent: t.exposeString("traceparent", {
+      nullable: true,
+      description:
+        "W3C trace context of the claim: your spans belong under it. Send it along as a header.",
+    }),
   }),
 });
 
 const ClaimPayload = builder
-  .objectRef<{ readonly claims: ClaimedJob[] }>("ClaimPayload")
+  .objectRef<{
+    readonly claims: ClaimedJob[];
+    readonly stop: "DRAINING" | undefined;
+  }>("ClaimPayload")
   .implement({
     description: "The jobs you have now.",
     fields: (t) => ({
@@ -30,8 +40,31 @@ const ClaimPayload = builder
         type: [ClaimedJobType],
         description: "Empty when nothing was there.",
       }),
+      stop: t.expose("stop", {
+        type: StopReason,
+        nullable: true,
+        description: "Set when you should come to an end.",
+      }),
     }),
   });
+
+/** What a worker says when it claims, by itself or while it ends another job. */
+export const claimFields = (t: InputFields) => ({
+  functions: t.stringList({ required: true, description: "What you can do." }),
+  worker: t.string({
+    required: true,
+    description: "Your own id, the same in all your calls.",
+  }),
+  host: t.string({ description: "The machine you run on." }),
+  max: t.int({ description: "Jobs wanted at most; 1 when left out." }),
+  claimId: t.string({
+    description:
+      "A name for this call: repeated with it, because its answer was lost, it answers with the same claim.",
+  }),
+  leaseMs: t.int({
+    description: "How long the lease is to last, in ms; the job's own when left out.",
+  }),
+});
 
 builder.mutationField("claim", (t) =>
   t.fieldWithInput({
@@ -40,30 +73,19 @@ builder.mutationField("claim", (t) =>
     authScopes: { worker: true },
     errors: { types: [InvalidInputError, UnknownFunctionError, LimitReachedError] },
     input: {
-      functions: t.input.stringList({ required: true, description: "What you can do." }),
-      worker: t.input.string({
-        required: true,
-        description: "Your own id, the same in all your calls.",
-      }),
-      host: t.input.string({ description: "The machine you run on." }),
-      max: t.input.int({ description: "Jobs wanted at most; 1 when left out." }),
+      ...claimFields(t.input),
       waitMs: t.input.int({
         description: "How long to wait for a first job, in ms; 0 answers at once.",
-      }),
-      claimId: t.input.string({
-        description:
-          "A name for this call: repeated with it, because its answer was lost, it answers with the same claim.",
-      }),
-      leaseMs: t.input.int({
-        description: "How long the lease is to last, in ms; the job's own when left out.",
       }),
     },
     resolve: (_root, { input }, context) => {
       const { rooms, signal } = context;
       const request = { ...said(input), ...(signal && { signal }) };
-      return answer(async () => ({
-        claims: await rooms.jobs.claim(viewerIn(context), request),
-      }));
+      return answer(async () => {
+        const viewer = viewerIn(context);
+        const claims = await rooms.jobs.claim(viewer, request);
+        return { claims, stop: rooms.jobs.workers.stopOf({ ...viewer, worker: request.worker }) };
+      });
     },
   }),
 );

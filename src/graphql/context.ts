@@ -7,6 +7,8 @@ import type { Functions } from "../functions/index.ts";
 import type { Jobs } from "../jobs/index.ts";
 import type { Live } from "../live/index.ts";
 import type { Log } from "../log.ts";
+import type { Metrics } from "../metrics/index.ts";
+import type { Trace } from "../trace.ts";
 
 /** The rooms that GraphQL stands on. */
 export interface GraphqlRooms {
@@ -18,6 +20,8 @@ export interface GraphqlRooms {
   readonly callbacks: Callbacks;
   readonly config: Config;
   readonly log: Log;
+  readonly metrics: Pick<Metrics, "operations" | "subscriptions" | "authFailures">;
+  readonly trace: Trace;
   /** Where clients reach this server, without a slash at the end. */
   readonly publicUrl: string;
 }
@@ -28,8 +32,11 @@ export interface Context {
   /** Who asks; undefined for somebody without a token, who may only look at the schema. */
   readonly viewer: Viewer | undefined;
   readonly token: string | undefined;
-  /** Aborted when the caller is gone. */
+  /** Aborted when the caller is gone, or the operation takes too long. */
   readonly signal: AbortSignal | undefined;
+  readonly overSocket: boolean;
+  /** Whether a file streams in while the operation runs. */
+  readonly isUpload: boolean;
 }
 
 /** Who a caller is, and by what token. */
@@ -48,9 +55,15 @@ export async function callerOf(
 }
 
 /** Who sent an HTTP request. */
-export async function callerOfRequest(rooms: GraphqlRooms, request: Request): Promise<Caller> {
-  const said = request.headers.get("authorization");
-  if (said === null) return nobody;
+export const callerOfRequest = (rooms: GraphqlRooms, { headers }: Request): Promise<Caller> =>
+  callerOfHeader(rooms, headers.get("authorization") ?? undefined);
+
+/** Who sent this `authorization` header; nobody without one. */
+export async function callerOfHeader(
+  rooms: GraphqlRooms,
+  said: string | undefined,
+): Promise<Caller> {
+  if (said === undefined) return nobody;
   const token = /^Bearer +(\S+)$/i.exec(said)?.[1];
   if (token === undefined)
     throw unauthenticated("The authorization header must be: Bearer, and a token.");

@@ -1,7 +1,8 @@
 import type { CallbackAttempt, Delivery } from "../callbacks/index.ts";
 import { builder } from "./builder.ts";
+import { JobType } from "./job.ts";
 
-const DeliveryStateEnum = builder.enumType("CallbackState", {
+export const DeliveryStateEnum = builder.enumType("CallbackState", {
   description: "How the sending of a callback goes.",
   values: {
     PENDING: { description: "To be sent, or sent again." },
@@ -30,6 +31,12 @@ export const DeliveryType = builder.objectRef<Delivery>("Callback").implement({
   description: "The callback of an ended job, and how its sending goes.",
   fields: (t) => ({
     id: t.exposeID("id", { description: "Sent as webhook-id with every try." }),
+    job: t.field({
+      type: JobType,
+      nullable: true,
+      description: "The job whose end it tells; null once that is no longer kept.",
+      resolve: ({ job }) => job,
+    }),
     url: t.exposeString("url", { description: "Whom it goes to." }),
     state: t.expose("state", { type: DeliveryStateEnum, description: "How its sending goes." }),
     tries: t.exposeInt("tries", { description: "How many tries there were." }),

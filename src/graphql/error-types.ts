@@ -4,6 +4,8 @@ import { builder } from "./builder.ts";
 import {
   AddressRefusedError,
   ClaimLostError,
+  FileCorruptError,
+  FileTooLargeError,
   IdempotencyConflictError,
   InputTooLargeError,
   InvalidInputError,
@@ -140,6 +142,18 @@ builder.objectType(JobEndedError, {
 builder.objectType(InputTooLargeError, {
   name: "InputTooLargeError",
   description: "The JSON is larger than allowed. Put large things into files.",
+  interfaces,
+});
+
+builder.objectType(FileTooLargeError, {
+  name: "FileTooLargeError",
+  description: "The file is larger than allowed; nothing of it was kept.",
+  interfaces,
+});
+
+builder.objectType(FileCorruptError, {
+  name: "FileCorruptError",
+  description: "The file did not arrive whole; nothing of it was kept. Send it again.",
   interfaces,
 });
 

@@ -1,6 +1,8 @@
 import { GraphQLError, type GraphQLErrorOptions } from "graphql";
+import { asRefusal as asOutage } from "../database/index.ts";
 import { DocketError, type DocketErrorCode, type Issue } from "../errors.ts";
 import { asFacts, type Log } from "../log.ts";
+import { servedNow } from "../serving.ts";
 
 /** A refusal that a mutation answers with, as a member of its result union. */
 export class Refusal extends Error {
@@ -27,6 +29,8 @@ export class IdempotencyConflictError extends Refusal {}
 export class ClaimLostError extends Refusal {}
 export class JobEndedError extends Refusal {}
 export class InputTooLargeError extends Refusal {}
+export class FileTooLargeError extends Refusal {}
+export class FileCorruptError extends Refusal {}
 export class LimitReachedError extends Refusal {}
 export class AddressRefusedError extends Refusal {}
 
@@ -52,8 +56,8 @@ export const told = {
   NOT_CLAIMABLE: { code: "NOT_CLAIMABLE" },
   JOB_ENDED: { type: JobEndedError, code: "JOB_ENDED" },
   INPUT_TOO_LARGE: { type: InputTooLargeError, code: "INPUT_TOO_LARGE" },
-  FILE_TOO_LARGE: { code: "FILE_TOO_LARGE" },
-  FILE_CORRUPT: { code: "FILE_CORRUPT" },
+  FILE_TOO_LARGE: { type: FileTooLargeError, code: "FILE_TOO_LARGE" },
+  FILE_CORRUPT: { type: FileCorruptError, code: "FILE_CORRUPT" },
   FILE_EXISTS: { code: "FILE_EXISTS" },
   LIMIT_REACHED: { type: LimitReachedError, code: "LIMIT_REACHED" },
   ADDRESS_REFUSED: { type: AddressRefusedError, code: "ADDRESS_REFUSED" },
@@ -79,15 +83,24 @@ export async function answer<Payload>(work: () => Promise<Payload>): Promise<Pay
 /** What the answer's `errors` say of an error: a refusal in full, of anything else nothing. */
 export function publicError(error: unknown, log: Log): GraphQLError {
   const cause = causeOf(error);
-  if (cause instanceof GraphQLError) return cause;
+  if (cause instanceof GraphQLError) return withoutOriginal(cause);
   const place = error instanceof GraphQLError ? placeOf(error) : {};
   if (cause instanceof DocketError || cause instanceof Refusal) return refused(cause, place);
   log.error("graphql.failed", asFacts(cause));
-  if (isOutage(cause)) return refused(outage(), place);
+  const outage = asOutage(cause);
+  if (outage instanceof DocketError) return refused(outage, place);
   return new GraphQLError("Something went wrong inside Docket.", {
     ...place,
-    extensions: { code: "INTERNAL_SERVER_ERROR" },
+    // So that whoever is told this can tell the operator where in the log to look.
+    extensions: { code: "INTERNAL_SERVER_ERROR", requestId: servedNow().request?.id },
   });
+}
+
+/** Yoga tells what the JSON parser said, which repeats a part of the request. It looks itself: it goes by its being there. */
+function withoutOriginal(error: GraphQLError): GraphQLError {
+  if ("originalError" in error.extensions)
+    Object.defineProperty(error.extensions, "originalError", { enumerable: false });
+  return error;
 }
 
 function causeOf(error: unknown): unknown {
@@ -119,10 +132,3 @@ function refused(
     extensions: { code: told[code].code, retryable, data, ...http },
   });
 }
-
-/** The driver's own errors: the database could not be asked. */
-const isOutage = (error: unknown): boolean =>
-  error instanceof Error && error.name.startsWith("Mongo");
-
-const outage = (): DocketError =>
-  new DocketError("UNAVAILABLE", "The database can't be reached just now.", { retryable: true });

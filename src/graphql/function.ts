@@ -14,10 +14,13 @@ const CoreCallType = builder
     }),
   });
 
-const StatsType = builder.objectRef<FunctionStats>("FunctionStats").implement({
-  description: "What became of the jobs of a function.",
+export const StatsType = builder.objectRef<FunctionStats>("FunctionStats").implement({
+  description: "What became of the jobs of a function, of all users together.",
   fields: (t) => ({
     function: t.exposeString("function", { description: "The function's name." }),
+    version: t.exposeInt("version", {
+      description: "Grows whenever jobs of it change their state; orders what you were told.",
+    }),
     submitted: t.exposeInt("submitted", { description: "Jobs ever submitted." }),
     claimed: t.exposeInt("claimed", { description: "Attempts started." }),
     done: t.exposeInt("done", { description: "Jobs delivered." }),
@@ -29,7 +32,7 @@ const StatsType = builder.objectRef<FunctionStats>("FunctionStats").implement({
     runMs: t.exposeFloat("runMs", {
       description: "Time from first claim to delivery, over all jobs done, in ms.",
     }),
-    waiting: t.exposeInt("waiting", { description: "Jobs that can be claimed now." }),
+    waiting: t.exposeInt("waiting", { description: "Jobs that wait to be claimed." }),
     scheduled: t.exposeInt("scheduled", { description: "Jobs that wait for their time." }),
     running: t.exposeInt("running", { description: "Jobs that a worker has now." }),
   }),
@@ -126,7 +129,8 @@ builder.queryField("function", (t) =>
 builder.queryField("functionStats", (t) =>
   t.field({
     type: [StatsType],
-    description: "What became of the jobs of every function, or of these.",
+    description:
+      "What became of the jobs of every function, or of these. Totals are counted along the way; a server that is killed may leave its last few uncounted.",
     authScopes: { person: true },
     args: { functions: t.arg.stringList({ description: "Names; all functions when left out." }) },
     resolve: (_root, { functions }, { rooms }) => {

@@ -1,16 +1,28 @@
-import { type ExecutionArgs, type GraphQLError, getOperationAST, Kind } from "graphql";
+import {
+  type ExecutionArgs,
+  GraphQLError,
+  getOperationAST,
+  Kind,
+  NoSchemaIntrospectionCustomRule,
+} from "graphql";
 import type { Plugin } from "graphql-yoga";
 import { DocketError } from "../errors.ts";
 import type { Context, GraphqlRooms } from "./context.ts";
-import { ending } from "./ending.ts";
 import { publicError } from "./errors.ts";
 import { checkLength, costError, noBulkRule } from "./limits.ts";
+import type { Places } from "./places.ts";
+import { seat, seated } from "./seated.ts";
+import { timeLimit } from "./time-limit.ts";
 
 /**
  * What every operation passes through, over HTTP and WebSocket alike: its size before it is parsed, its shape while it
- * is validated, who asks and what it costs before anything is resolved.
+ * is validated, who asks and what it costs before anything is resolved, and how long it takes.
  */
-export function gate({ config, log }: Pick<GraphqlRooms, "config" | "log">): Plugin<Context> {
+export function gate(
+  { config, log }: Pick<GraphqlRooms, "config" | "log">,
+  places: Places,
+): Plugin<Context> {
+  const mayLook = config.introspection === 1;
   const errorOf = (args: ExecutionArgs): GraphQLError | undefined => {
     try {
       return (
@@ -18,7 +30,8 @@ export function gate({ config, log }: Pick<GraphqlRooms, "config" | "log">): Plu
         costError({ ...args, contextValue: args.contextValue as Context }, config)
       );
     } catch (error) {
-      return publicError(error, log);
+      const said = publicError(error, log);
+      return mayLook ? said : withoutSuggestion(said);
     }
   };
   return {
@@ -28,22 +41,43 @@ export function gate({ config, log }: Pick<GraphqlRooms, "config" | "log">): Plu
         parseFn(source, { ...options, maxTokens: config.queryTokensMax }),
       );
     },
-    onValidate: ({ addValidationRule }) => addValidationRule(noBulkRule),
-    onExecute: ({ args, setResultAndStopExecution }) => {
-      const error = errorOf(args);
-      if (error) setResultAndStopExecution({ errors: [error] });
+    onValidate: ({ addValidationRule, validateFn, setValidationFn }) => {
+      addValidationRule(noBulkRule);
+      if (mayLook) return;
+      addValidationRule(NoSchemaIntrospectionCustomRule);
+      // "Did you mean …" would tell the schema word by word.
+      setValidationFn((schema, document, rules) =>
+        validateFn(schema, document, rules, { hideSuggestions: true }),
+      );
     },
-    onSubscribe: ({ args, setResultAndStopExecution }) => {
+    onExecute: ({ args, executeFn, setExecuteFn, extendContext, setResultAndStopExecution }) => {
       const error = errorOf(args);
       if (error) return setResultAndStopExecution({ errors: [error] });
-      return {
-        onSubscribeResult: ({ result, setResult }) => {
-          if (Symbol.asyncIterator in result) setResult(ending(result, log));
-        },
-      };
+      // A file takes as long as it keeps coming: its reader limits that.
+      if (args.contextValue.isUpload) return;
+      const { signal, within } = timeLimit(args, config);
+      extendContext({ signal: either(signal, args.contextValue.signal) });
+      // The executor knows more than the type says: it begins nothing more once the signal is aborted.
+      const stop = { signal };
+      setExecuteFn((given) => within(() => executeFn({ ...given, ...stop })));
+    },
+    onSubscribe: ({ args, subscribeFn, setSubscribeFn, setResultAndStopExecution }) => {
+      const error = errorOf(args);
+      if (error) return setResultAndStopExecution({ errors: [error] });
+      const leave = seat(args.contextValue, places);
+      if (leave instanceof DocketError)
+        return setResultAndStopExecution({ errors: [publicError(leave, log)] });
+      setSubscribeFn((given) => seated(args.contextValue, () => subscribeFn(given), leave, log));
     },
   };
 }
+
+/** Variables are read for their costs by a part that can't be told to suggest nothing. */
+const withoutSuggestion = ({ message, extensions }: GraphQLError): GraphQLError =>
+  new GraphQLError(message.replace(/ Did you mean [^?]*\?$/, ""), { extensions });
+
+const either = (one: AbortSignal, other: AbortSignal | undefined): AbortSignal =>
+  other ? AbortSignal.any([one, other]) : one;
 
 /** Without a token one may look at the schema, and at nothing else. */
 function anonymousError({

@@ -131,7 +131,10 @@ export const InputFileType = builder.objectRef<JobInputFile>("JobInputFile").imp
   description: "A file that a job works on.",
   fields: (t) => ({
     name: t.exposeString("name", { description: "The name the function reads it by." }),
-    url: t.exposeString("url", { description: "Where it comes from." }),
+    url: t.exposeString("url", {
+      nullable: true,
+      description: "Where it comes from; null for a file that was uploaded.",
+    }),
     file: t.field({
       type: FileType,
       nullable: true,
@@ -154,11 +157,14 @@ export const OutputFileType = builder.objectRef<JobOutputFile>("JobOutputFile").
   }),
 });
 
-/** Files that a job is to fetch, as a client names them. */
+/** Files that a job is to have, as a client names them. */
 export const InputFileInput = builder.inputType("InputFileInput", {
-  description: "A file that Docket is to fetch before the job can be claimed.",
+  description: "A file that the job is to have: either one to fetch first, or one that is here.",
   fields: (t) => ({
     name: t.string({ required: true, description: "The name the function reads it by." }),
-    url: t.string({ required: true, description: "An http or https address." }),
+    url: t.string({ description: "An http or https address to fetch it from." }),
+    fileId: t.id({
+      description: "A file that you uploaded by uploadFile, or an input file of a job of yours.",
+    }),
   }),
 });

@@ -4,7 +4,7 @@ import { builder } from "./builder.ts";
 import { checked } from "./checked.ts";
 import { viewerIn } from "./context.ts";
 import { JobType } from "./job.ts";
-import { asFilter, JobFilterInput } from "./jobs.ts";
+import { asFilter, JobFilterInput } from "./job-filter.ts";
 import { LineType } from "./line.ts";
 
 builder.subscriptionField("jobUpdated", (t) =>

@@ -1,9 +1,13 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 import { asFacts } from "../log.ts";
+import { servedNow } from "../serving.ts";
+import { leaveUnread } from "../unread.ts";
 import type { GraphqlRooms } from "./context.ts";
+import { openPlaces } from "./places.ts";
 import { openSockets } from "./sockets.ts";
-import { graphqlPath, openYoga } from "./yoga.ts";
+import { isUpload, readUpload } from "./upload-request.ts";
+import { csrfHeaders, graphqlPath, openYoga, type Yoga } from "./yoga.ts";
 
 /** GraphQL over HTTP, server-sent events and WebSocket. */
 export interface Graphql {
@@ -18,12 +22,14 @@ export interface Graphql {
 }
 
 export function openGraphql(rooms: GraphqlRooms): Graphql {
-  const yoga = openYoga(rooms);
-  const sockets = openSockets(rooms, yoga);
+  const places = openPlaces(rooms.config);
+  const yoga = openYoga(rooms, places);
+  const sockets = openSockets(rooms, yoga, places);
   return {
     serves: ({ url = "/" }) => url.split("?", 1)[0] === graphqlPath,
     handle: (request, response) => {
-      Promise.resolve(yoga.handle(request, response)).catch((error: unknown) => {
+      nameRoute();
+      handle(rooms, yoga, request, response).catch((error: unknown) => {
         rooms.log.error("graphql.broke", asFacts(error));
         response.destroy();
       });
@@ -35,4 +41,23 @@ export function openGraphql(rooms: GraphqlRooms): Graphql {
       await yoga.dispose();
     },
   };
+}
+
+async function handle(
+  rooms: GraphqlRooms,
+  yoga: Yoga,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  if (!isUpload(request)) return yoga.handle(request, response);
+  // Why it was refused is told at once; the file may still be coming.
+  response.once("finish", () => leaveUnread(request));
+  const known = await readUpload(rooms, request, response, csrfHeaders);
+  if (!response.destroyed) await yoga.handle(request, response, known);
+}
+
+/** For whoever tells of the request. */
+function nameRoute(): void {
+  const { request } = servedNow();
+  if (request) request.route = graphqlPath;
 }

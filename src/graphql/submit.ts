@@ -1,19 +1,20 @@
 import { z } from "zod";
-import { DocketError, invalidInput } from "../errors.ts";
+import { invalidInput } from "../errors.ts";
 import type { SubmitRequest, Submitted } from "../jobs/index.ts";
+import { asResults, batchPayload } from "./batch.ts";
 import { builder } from "./builder.ts";
 import { type Context, viewerIn } from "./context.ts";
 import {
   AddressRefusedError,
   answer,
-  asRefusal,
   IdempotencyConflictError,
   InputTooLargeError,
   InvalidInputError,
   LimitReachedError,
-  Refusal,
+  NotFoundError,
   UnknownFunctionError,
 } from "./errors.ts";
+import type { InputFields } from "./held.ts";
 import { JobType } from "./job.ts";
 import { InputFileInput } from "./job-parts.ts";
 import { said } from "./said.ts";
@@ -30,6 +31,7 @@ const SubmitJobPayload = builder.objectRef<Submitted>("SubmitJobPayload").implem
 
 const refusals = [
   InvalidInputError,
+  NotFoundError,
   UnknownFunctionError,
   IdempotencyConflictError,
   InputTooLargeError,
@@ -38,16 +40,12 @@ const refusals = [
 ];
 
 /** What can be said of a job that is submitted, alone or in a batch. */
-const jobFields = (
-  t: typeof builder extends PothosSchemaTypes.SchemaBuilder<infer Types>
-    ? PothosSchemaTypes.InputFieldBuilder<Types, "InputObject">
-    : never,
-) => ({
+const jobFields = (t: InputFields) => ({
   function: t.string({ required: true, description: "The name of the function." }),
   input: t.field({ type: "JSON", description: "What it is to do; {} when left out." }),
   files: t.field({
     type: [InputFileInput],
-    description: "Files to fetch before it can be claimed.",
+    description: "Files to fetch or to take before it can be claimed.",
   }),
   priority: t.int({ description: "Higher goes first; -1000 to 1000, 0 when left out." }),
   runAt: t.field({ type: "DateTime", description: "Not to be claimed before." }),
@@ -97,28 +95,20 @@ function checkWait(waitMs: number, { rooms: { config } }: Context): void {
   throw invalidInput([{ path: ["waitMs"], message: `at most ${config.waitMsMax}` }]);
 }
 
-const asRequest = (item: Omit<typeof SubmitJobsItem.$inferInput, "waitMs">): SubmitRequest =>
-  said(item);
+const asRequest = ({
+  files,
+  ...item
+}: Omit<typeof SubmitJobsItem.$inferInput, "waitMs">): SubmitRequest => ({
+  ...said(item),
+  ...(files && { files: files.map(said) }),
+});
 
-type Outcome = Submitted | Refusal;
-
-const SubmitJobsPayload = builder
-  .objectRef<{ readonly results: readonly Outcome[] }>("SubmitJobsPayload")
-  .implement({
-    description: "What came of each job.",
-    fields: (t) => ({
-      results: t.field({
-        type: [SubmitJobPayload],
-        itemErrors: {
-          types: refusals,
-          union: { name: "SubmitJobsItemResult", description: "What came of one job of a batch." },
-        },
-        description: "In the order of the jobs.",
-        // The errors among them become members of the union.
-        resolve: ({ results }) => results as Submitted[],
-      }),
-    }),
-  });
+const SubmitJobsPayload = batchPayload<Submitted>({
+  mutation: "submitJobs",
+  description: "What came of each job.",
+  payload: SubmitJobPayload,
+  refusals,
+});
 
 builder.mutationField("submitJobs", (t) =>
   t.fieldWithInput({
@@ -132,15 +122,7 @@ builder.mutationField("submitJobs", (t) =>
     resolve: (_root, { input: { jobs } }, context) =>
       answer(async () => {
         const requests = jobs.map(asRequest);
-        const outcomes = await context.rooms.jobs.submitMany(viewerIn(context), requests);
-        return { results: outcomes.map(asOutcome) };
+        return asResults(await context.rooms.jobs.submitMany(viewerIn(context), requests));
       }),
   }),
 );
-
-function asOutcome(outcome: Submitted | DocketError): Outcome {
-  if (!(outcome instanceof DocketError)) return outcome;
-  const refusal = asRefusal(outcome);
-  if (refusal instanceof Refusal) return refusal;
-  throw outcome;
-}

@@ -1,26 +1,31 @@
 import { useCSRFPrevention } from "@graphql-yoga/plugin-csrf-prevention";
-import { createYoga, type YogaServerInstance } from "graphql-yoga";
+import { createYoga, type Plugin, type YogaServerInstance } from "graphql-yoga";
 import { type Caller, type Context, callerOfRequest, type GraphqlRooms } from "./context.ts";
 import { publicError } from "./errors.ts";
 import { gate } from "./gate.ts";
+import { landing } from "./landing.ts";
+import { observed } from "./observed.ts";
+import type { Places } from "./places.ts";
 import { schema } from "./schema.ts";
+import type { UploadOperation } from "./upload-request.ts";
 
 /** Where GraphQL is served, over HTTP and WebSocket. */
 export const graphqlPath = "/graphql";
 
-/** What a WebSocket adds to an operation: its caller was asked for when the socket was opened. */
-export interface SocketOperation {
+/** What is known of an operation before Yoga sees it. */
+export interface KnownOperation extends Partial<UploadOperation> {
+  /** On a WebSocket: who was asked for when the socket was opened. */
   readonly caller?: Caller;
 }
 
-export type Yoga = YogaServerInstance<SocketOperation, Context>;
+export type Yoga = YogaServerInstance<KnownOperation, Context>;
 
 /** A header that no web page can send to another origin unasked. */
-const csrfHeaders = ["authorization", "x-docket-csrf"];
+export const csrfHeaders = ["authorization", "x-docket-csrf"];
 
-export function openYoga(rooms: GraphqlRooms): Yoga {
+export function openYoga(rooms: GraphqlRooms, places: Places): Yoga {
   const { config, log } = rooms;
-  return createYoga<SocketOperation, Context>({
+  return createYoga<KnownOperation, Context>({
     schema,
     graphqlEndpoint: graphqlPath,
     // The server in front of this one answers for its health.
@@ -31,17 +36,39 @@ export function openYoga(rooms: GraphqlRooms): Yoga {
     multipart: false,
     logging: false,
     maxRequestBodySize: config.bodyBytesMax,
-    cors: config.corsOrigins.length > 0 && {
-      origin: [...config.corsOrigins],
-      methods: ["GET", "POST", "OPTIONS"],
-    },
+    cors: (request) => corsOf(request, config.corsOrigins),
     // Validation is cached by document, so no rule may look at variables: costs are counted in the gate.
     parserAndValidationCache: true,
     maskedErrors: { isDev: false, maskError: (error) => publicError(error, log) },
-    plugins: [useCSRFPrevention({ requestHeaders: csrfHeaders }), gate(rooms)],
+    plugins: [
+      ...(config.graphiql === 1 ? [] : [landing()]),
+      refusesUploads,
+      useCSRFPrevention({ requestHeaders: csrfHeaders }),
+      observed(rooms),
+      gate(rooms, places),
+    ],
     context: async (initial) => {
       const caller = initial.caller ?? (await callerOfRequest(rooms, initial.request));
-      return { rooms, ...caller, signal: initial.request?.signal };
+      const overSocket = initial.caller !== undefined;
+      const { request, isUpload = false } = initial;
+      return { rooms, ...caller, signal: request?.signal, overSocket, isUpload };
     },
   });
+}
+
+/** Tells what was wrong with a multipart request as every other answer is told. */
+const refusesUploads: Plugin<Context, KnownOperation> = {
+  onRequestParse: ({ serverContext }) => {
+    if (serverContext.problem) throw serverContext.problem;
+  },
+};
+
+/**
+ * For a listed origin alone: given a list, Yoga would allow an origin that is not on it to be "null", which is what
+ * browsers call the origin of a sandboxed frame. There are no cookies, so no credentials go along.
+ */
+function corsOf({ headers }: Request, listed: readonly string[]) {
+  const origin = headers.get("origin");
+  if (origin === null || !listed.includes(origin)) return false;
+  return { origin: [origin], methods: ["GET", "POST", "OPTIONS"], credentials: false };
 }

@@ -1,18 +1,26 @@
 import { TransloadFailure, type TransloadProgress } from "../files/index.ts";
 import { asFacts } from "../log.ts";
 import { type Loop, startLoop } from "../loop.ts";
+import { serving } from "../serving.ts";
 import type { JobError, JobInputFile, Status } from "./job.ts";
 import { inMs, literal, literals, when } from "./move.ts";
 import type { JobsRoom } from "./room.ts";
+import { readStored } from "./store.ts";
 import type { StoredJob } from "./stored.ts";
 import { admitted } from "./submit.ts";
+import { moreWords } from "./words.ts";
 
 const idleMs = 1_000;
 /** Progress is written at most this often, in ms. */
 const progressEveryMs = 500;
 
+export interface Admission extends Loop {
+  /** Admits a job that this server has taken already, and answers it as it is then. */
+  admitNow(job: StoredJob): Promise<StoredJob>;
+}
+
 /** Fetches the input files of submitted jobs, several jobs at a time. A server that dies midway is replaced by another. */
-export function startAdmission(room: JobsRoom): Loop {
+export function startAdmission(room: JobsRoom): Admission {
   const running = new Map<string, Promise<void>>();
   const loop = startLoop({ name: "admission", log: room.log, idleMs, round });
   const stopping = new AbortController();
@@ -20,21 +28,29 @@ export function startAdmission(room: JobsRoom): Loop {
   async function round(): Promise<void> {
     const free = room.config.transloadConcurrency - running.size;
     if (free <= 0 || stopping.signal.aborted) return;
-    for (const job of await takeSome(room, free)) {
-      const work = admit(room, job, stopping.signal)
-        .catch((error: unknown) =>
-          room.log.error("admission.failed", { job: job._id, ...asFacts(error) }),
-        )
-        .finally(() => {
-          running.delete(job._id);
-          loop.wake();
-        });
-      running.set(job._id, work);
-    }
+    for (const job of await takeSome(room, free)) void start(job);
+  }
+
+  function start(job: StoredJob): Promise<void> {
+    const work = ofTrace(job, () => admit(room, job, stopping.signal))
+      .catch((error: unknown) =>
+        room.log.error("admission.failed", { job: job._id, ...asFacts(error) }),
+      )
+      .finally(() => {
+        running.delete(job._id);
+        loop.wake();
+      });
+    running.set(job._id, work);
+    return work;
   }
 
   return {
     wake: loop.wake,
+    // Should it fail, the job is written down all the same: it is admitted once this server's time for it is over.
+    admitNow: async (job) => {
+      await start(job);
+      return (await readStored(room.store, { _id: job._id })) ?? job;
+    },
     stop: async () => {
       stopping.abort();
       await loop.stop();
@@ -42,6 +58,10 @@ export function startAdmission(room: JobsRoom): Loop {
     },
   };
 }
+
+/** What is done for a job belongs to the trace of its submit. */
+const ofTrace = <T>({ traceparent }: StoredJob, work: () => T): T =>
+  serving({ ...(traceparent && { traceparent }) }, work);
 
 /** Jobs that nobody admits, now taken by this server. */
 async function takeSome(room: JobsRoom, limit: number): Promise<StoredJob[]> {
@@ -157,7 +177,11 @@ async function reject(room: JobsRoom, job: StoredJob, error: JobError): Promise<
     by: "docket",
     guard: mine(room),
     reason: error.message,
-    set: { error: literal(error), admission: "$$REMOVE" },
+    set: {
+      error: literal(error),
+      ...moreWords(room.config, [error.code, error.message]),
+      admission: "$$REMOVE",
+    },
   });
 }
 

@@ -1,4 +1,5 @@
 import { asFacts } from "../log.ts";
+import { servingNobody } from "../serving.ts";
 import type { JobsRoom } from "./room.ts";
 import type { StoredJob } from "./stored.ts";
 import { type Claimer, type Holder, release, takeFor } from "./take.ts";
@@ -8,6 +9,8 @@ export interface Broker {
   claim(claimer: Claimer): Promise<StoredJob[]>;
   /** Work may have come for this function; for any function when left out. */
   wake(name?: string): void;
+  /** Answer those who wait and fit as if their wait were over. */
+  dismiss(fits: (claimer: Claimer) => boolean): void;
   /** Answer everybody who waits with nothing, and hand out no more. */
   drain(): void;
   close(): Promise<void>;
@@ -17,6 +20,7 @@ export interface Broker {
 interface Request extends Holder {
   readonly answer: (jobs: StoredJob[]) => void;
   readonly refuse: (error: unknown) => void;
+  readonly giveUp: () => void;
   /** Whether it was looked for since it came or was last woken. */
   looked: boolean;
   /** A round is looking for it just now, and answers it. */
@@ -50,6 +54,9 @@ export function openBroker(room: JobsRoom): Broker {
   return {
     claim: (claimer) => claim(desk, claimer),
     wake: (name) => wake(desk, name),
+    dismiss: (fits) => {
+      for (const { claimer, giveUp } of desk.requests) if (fits(claimer)) giveUp();
+    },
     drain: () => drain(desk),
     close: async () => {
       clearInterval(backstop);
@@ -86,6 +93,7 @@ function park(desk: Desk, claimer: Claimer): Promise<StoredJob[]> {
     };
     const request: Request = {
       claimer,
+      giveUp,
       looked: false,
       inRound: false,
       over: false,
@@ -117,7 +125,7 @@ const unlooked = (desk: Desk) =>
 /** Rounds follow each other while somebody has not been looked for; there is one at a time. */
 function start(desk: Desk): void {
   if (desk.pumping !== undefined || unlooked(desk).length === 0) return;
-  desk.pumping = round(desk).finally(() => {
+  desk.pumping = servingNobody(() => round(desk)).finally(() => {
     desk.pumping = undefined;
     start(desk);
   });

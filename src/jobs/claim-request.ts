@@ -24,6 +24,8 @@ export interface ClaimRequest {
 export interface ClaimedJob {
   readonly job: Job;
   readonly token: string;
+  /** W3C trace context of this claim: the worker's spans belong under it. */
+  readonly traceparent?: string;
 }
 
 const nameLengthMax = 200;

@@ -2,11 +2,11 @@ import type { Viewer } from "../access/index.ts";
 import { invalidInput } from "../errors.ts";
 import type { Broker } from "./broker.ts";
 import { type ClaimedJob, type ClaimRequest, claimIssues } from "./claim-request.ts";
+import { asClaimed } from "./claimed.ts";
 import { unknownFunction } from "./known-function.ts";
 import type { JobsRoom } from "./room.ts";
-import { asJob, type StoredJob } from "./stored.ts";
-import { claimerOf } from "./take.ts";
-import { tokenOf } from "./token.ts";
+import { claimerOf, heldBy } from "./take.ts";
+import { claiming } from "./workers/claiming.ts";
 
 /** Hands out the best waiting jobs of the asked functions, each with a lease. Nothing there: an empty list. */
 export async function claim(
@@ -15,15 +15,21 @@ export async function claim(
   viewer: Viewer,
   request: ClaimRequest,
 ): Promise<ClaimedJob[]> {
-  const issues = claimIssues(request, room.config);
-  if (issues.length > 0) throw invalidInput(issues);
-  if (!request.functions.some((name) => room.functions.find(name)))
-    throw unknownFunction(room.functions, request.functions);
-  const taken = await broker.claim(claimerOf(room.config, viewer.user, request));
+  checkClaim(room, request);
+  const taken = await claiming(room, claimerOf(room.config, viewer.user, request), {
+    claim: broker.claim,
+    again: (claimer) => heldBy(room, { claimer }),
+  });
   return taken.map((job) => asClaimed(room, job));
 }
 
-const asClaimed = (room: JobsRoom, job: StoredJob): ClaimedJob => ({
-  job: asJob(job),
-  token: tokenOf(room, job),
-});
+/** Refuses a request that makes no sense, and one for functions of which none is known. */
+export function checkClaim(
+  { functions, config }: Pick<JobsRoom, "functions" | "config">,
+  request: ClaimRequest,
+): void {
+  const issues = claimIssues(request, config);
+  if (issues.length > 0) throw invalidInput(issues);
+  if (!request.functions.some((name) => functions.find(name)))
+    throw unknownFunction(functions, request.functions);
+}

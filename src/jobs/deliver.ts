@@ -6,6 +6,7 @@ import { claimLost } from "./lost.ts";
 import { literal, type Move } from "./move.ts";
 import type { JobsRoom } from "./room.ts";
 import { asJob, proofOf, type StoredJob } from "./stored.ts";
+import { moreWords } from "./words.ts";
 
 /** The result of a job. */
 export interface DeliverRequest {
@@ -33,7 +34,7 @@ export async function deliver(
 ): Promise<Delivered> {
   checkJson(request.output, "output", room.config.outputBytesMax);
   const outputs = await outputFiles(room, request);
-  const { made, job } = await room.move(deliverMove(viewer, request, outputs));
+  const { made, job } = await room.move(deliverMove(room, viewer, request, outputs));
   if (made && job) return { job: asJob(job), alreadyDelivered: false };
   if (job?.state === "DONE" && wasHolder(viewer, request, job))
     return { job: withoutBodies(asJob(job)), alreadyDelivered: true };
@@ -44,6 +45,7 @@ async function outputFiles(
   room: JobsRoom,
   { id, key, outputs }: DeliverRequest,
 ): Promise<JobOutputFile[]> {
+  if (outputs?.length === 0) return [];
   const kept = await room.files.outputsOf(id, key);
   const named = outputs ?? kept.map(({ name }) => name);
   return named.map((name) => {
@@ -56,6 +58,7 @@ async function outputFiles(
 }
 
 const deliverMove = (
+  { config }: JobsRoom,
   viewer: Viewer,
   { id, key, output }: DeliverRequest,
   outputs: readonly JobOutputFile[],
@@ -71,6 +74,7 @@ const deliverMove = (
   },
   set: {
     ...(output !== undefined && { output: literal(output) }),
+    ...moreWords(config, [outputs.map(({ name }) => name), output]),
     outputs: literal(outputs),
     error: "$$REMOVE",
   },

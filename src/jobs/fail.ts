@@ -6,6 +6,7 @@ import { claimLost } from "./lost.ts";
 import { inMs, literal, type Move, plusOne, when } from "./move.ts";
 import type { JobsRoom } from "./room.ts";
 import { asJob } from "./stored.ts";
+import { moreWords } from "./words.ts";
 
 /** A worker says that its attempt failed. */
 export interface FailRequest {
@@ -70,6 +71,7 @@ function failMove(room: JobsRoom, viewer: Viewer, { id, key, error: said }: Fail
     to: when(retries, "SCHEDULED", "FAILED"),
     set: {
       error: literal(error),
+      ...moreWords(room.config, [error.code, error.message]),
       failures: plusOne("failures"),
       runAt: when(retries, inMs(pause(room)), "$runAt"),
     },

@@ -1,8 +1,10 @@
 export type { Unannounced } from "./announce.ts";
 export type { CancelRequest } from "./cancel.ts";
+export type { CancelledMany, CancelManyRequest } from "./cancel-many.ts";
 export type { ClaimedJob, ClaimRequest } from "./claim-request.ts";
 export type { Delivered, DeliverRequest } from "./deliver.ts";
 export type { Failed, FailRequest } from "./fail.ts";
+export { filterFor, type JobFilter, matches } from "./filter.ts";
 export {
   type Claim,
   hasEnded,
@@ -15,13 +17,27 @@ export {
   type LogEntry,
   type LogLine,
   type MoveName,
+  openStates,
   type Status,
 } from "./job.ts";
 export { wrongKey } from "./json.ts";
 export type { LockRequest } from "./lock.ts";
+export type { Next, NextRequest } from "./next.ts";
 export { type Jobs, openJobs } from "./open.ts";
+export { cursorOf, type JobOrder, newestFirst, orderFields, readCursor } from "./order.ts";
+export { type IdPage, idPageOf } from "./page.ts";
+export type { Oldest, Queue } from "./queues.ts";
 export type { RetryRequest } from "./retry.ts";
-export type { JobFilter, JobPage, PageRequest } from "./search.ts";
-export type { FunctionStats } from "./stats.ts";
+export type { JobPage, PageRequest } from "./search.ts";
+export type { FunctionStats } from "./stats/stats.ts";
 export type { SubmitRequest, Submitted } from "./submit.ts";
 export type { UpdateAnswer, UpdateRequest } from "./update.ts";
+export type { WorkerFilter } from "./workers/find.ts";
+export type { Workers } from "./workers/open.ts";
+export {
+  type Holding,
+  serversOwn,
+  type Who,
+  type Worker,
+  workerStates,
+} from "./workers/worker.ts";

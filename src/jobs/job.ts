@@ -18,6 +18,7 @@ export const endStates = [
   "CANCELLED",
   "REJECTED",
 ] as const satisfies readonly JobState[];
+export type EndState = (typeof endStates)[number];
 export const openStates = [
   "SUBMITTED",
   "SCHEDULED",
@@ -96,10 +97,11 @@ export interface Claim {
   readonly expiresAt: Date;
 }
 
-/** An input file: `url` is where it comes from, `file` the id under which it is stored once it is here. */
+/** An input file: `url` or `fileId` is where it comes from, `file` the id under which the job has it once it is here. */
 export interface JobInputFile {
   readonly name: string;
-  readonly url: string;
+  readonly url?: string;
+  readonly fileId?: string;
   readonly file?: string;
 }
 
@@ -164,6 +166,8 @@ export interface Job {
   readonly callbackUrl?: string;
   readonly idempotencyKey?: string;
   readonly retryOf?: string;
+  /** W3C trace context of the submit. */
+  readonly traceparent?: string;
   readonly createdAt: Date;
   readonly admittedAt?: Date;
   /** Of the first claim. */

@@ -1,3 +1,5 @@
+import { servingNobody } from "../serving.ts";
+
 /**
  * Joins calls that come at the same time into batches (group commit). A single caller never waits for a batch to fill:
  * whoever comes while a batch is under way is in the next one.
@@ -24,7 +26,7 @@ export function joined<Item, Result>(
     new Promise<Result>((resolve, reject) => {
       waiting.push({ item, resolve, reject });
       // A turn of the event loop lets calls that arrived together meet.
-      setImmediate(() => void pump());
+      servingNobody(() => setImmediate(() => void pump()));
     });
 }
 

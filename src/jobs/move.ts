@@ -1,6 +1,13 @@
 import { randomBytes } from "node:crypto";
 import { newId } from "../ids.ts";
-import { endStates, type JobState, type MoveName, moves } from "./job.ts";
+import {
+  type EndState,
+  endStates,
+  type JobState,
+  type MoveName,
+  moves,
+  openStates,
+} from "./job.ts";
 import type { StoredJob } from "./stored.ts";
 
 /** A value in an update pipeline: an expression of MongoDB's, or `literal(…)`. */
@@ -27,6 +34,12 @@ export interface Move {
    * It must look at something that never comes back once it is gone, such as a claim's key.
    */
   readonly held?: (job: StoredJob) => boolean;
+}
+
+/** A move that was made, and the job after it. */
+export interface Made {
+  readonly move: MoveName;
+  readonly job: StoredJob;
 }
 
 /** A move ready to be written: whether it was made is told by `mark`. */
@@ -73,8 +86,13 @@ export const when = (
 const ended: Expression = { $in: ["$state", [...endStates]] };
 const remove: Expression = "$$REMOVE";
 
-/** Turns a move into one guarded write: guard, new state, version + 1, log entry, outbox mark. */
-export function writeOf(move: Move): WriteOfMove {
+/** How long a job is kept after it has ended so, in ms; 0 is for ever. */
+export type KeepMs = Readonly<Record<EndState, number>>;
+
+const forEver: KeepMs = { DONE: 0, FAILED: 0, CANCELLED: 0, REJECTED: 0 };
+
+/** Turns a move into one guarded write: guard, new state, version + 1, log entry, outbox mark, time of deletion. */
+export function writeOf(move: Move, keepMs: KeepMs = forEver): WriteOfMove {
   const { from } = moves[move.move];
   const mark = randomBytes(9).toString("base64url");
   const isNew = move.move === "submit";
@@ -86,7 +104,11 @@ export function writeOf(move: Move): WriteOfMove {
     filter: isNew
       ? { _id: move.id, version: { $exists: false } }
       : { _id: move.id, state: { $in: [...from] }, ...move.guard },
-    pipeline: [{ $set: changed(move, mark) }, { $set: logged(move, mark) }, { $set: settled() }],
+    pipeline: [
+      { $set: changed(move, mark) },
+      { $set: logged(move, mark) },
+      { $set: settled(move.move, keepMs) },
+    ],
   };
 }
 
@@ -104,42 +126,86 @@ const changed = (move: Move, mark: string) => ({
 const logEntriesMax = 500;
 
 /** Only a change of state is a transition; signs of life are told by the status. */
-const isTransition = (name: MoveName): boolean => name !== "update" && name !== "prepare";
+export const isTransition = (name: MoveName): boolean => name !== "update" && name !== "prepare";
 
 function logged(move: Move, mark: string): Record<string, Expression> {
   if (!isTransition(move.move)) return {};
-  const entry = {
-    mark,
-    move: move.move,
-    from: move.move === "submit" ? remove : "$previous",
-    to: "$state",
-    version: "$version",
-    at: now,
-    by: literal(move.by),
-    worker: move.worker === undefined ? remove : literal(move.worker),
-    attempt: "$attempt",
-    proof: move.proof === undefined ? remove : literal(move.proof),
-    reason: move.reason === undefined ? remove : literal(move.reason),
-  };
-  const log = { $concatArrays: [{ $ifNull: ["$log", []] }, [entry]] };
+  const log = { $concatArrays: [{ $ifNull: ["$log", []] }, [entryOf(move, mark)]] };
   return { log: { $slice: [log, -logEntriesMax] } };
 }
 
-/** What follows from the new state alone: an ended job has no claim and no token, and is to be announced. */
-const settled = (): Record<string, Expression> => ({
-  previous: remove,
-  claim: when({ $eq: ["$state", "CLAIMED"] }, "$claim", remove),
-  lapsed: when({ $eq: ["$state", "WAITING"] }, "$lapsed", remove),
-  token: when(ended, remove, "$token"),
-  endedAt: when(ended, now, remove),
-  // What was saved so far goes with its claim; only a delivered job has an output.
-  output: when({ $in: ["$state", ["CLAIMED", "DONE"]] }, "$output", remove),
-  outbox: when(
-    { $and: [ended, { $gt: ["$callbackUrl", null] }] },
-    { id: newId("callback"), at: now },
-    remove,
-  ),
+const entryOf = (move: Move, mark: string): Record<string, Expression> => ({
+  mark,
+  move: move.move,
+  from: move.move === "submit" ? remove : "$previous",
+  to: "$state",
+  version: "$version",
+  at: now,
+  by: literal(move.by),
+  worker: move.worker === undefined ? remove : literal(move.worker),
+  attempt: "$attempt",
+  proof: move.proof === undefined ? remove : literal(move.proof),
+  reason: move.reason === undefined ? remove : literal(move.reason),
 });
+
+/** The job that a submit writes down, the same as its pipeline makes of nothing. */
+export function newJobOf({ move, mark }: WriteOfMove): Record<string, Expression> {
+  const state = target(move);
+  const start = { to: state, version: 1, attempt: move.set?.["attempt"] ?? remove };
+  const log = [{ ...entryOf(move, mark), ...start }];
+  return { _id: move.id, ...move.set, state, version: 1, mark, log };
+}
+
+/**
+ * What follows from the new state alone: an ended job has no claim and no token, and is to be announced. MongoDB reads
+ * every word of this with every move, so what the table of moves settles beforehand is left out.
+ */
+const settled = (name: MoveName, keepMs: KeepMs): Record<string, Expression> => ({
+  previous: remove,
+  ...keptIn(["CLAIMED"], name, "claim"),
+  ...keptIn(["WAITING"], name, "lapsed"),
+  ...keptIn(openStates, name, "token"),
+  // What was saved so far goes with its claim; only a delivered job has an output.
+  ...keptIn(["CLAIMED", "DONE"], name, "output"),
+  ...(leadsTo(endStates, name) !== "NEVER" && {
+    endedAt: when(ended, now, remove),
+    deleteAt: deleteAt(keepMs),
+    outbox: when(
+      { $and: [ended, { $gt: ["$callbackUrl", null] }] },
+      { id: newId("callback"), at: now },
+      remove,
+    ),
+  }),
+});
+
+/** Whether a move leads into one of these states. */
+function leadsTo(states: readonly JobState[], name: MoveName): "ALWAYS" | "NEVER" | "OPEN" {
+  const hits = moves[name].to.filter((state) => states.includes(state)).length;
+  if (hits === 0) return "NEVER";
+  return hits === moves[name].to.length ? "ALWAYS" : "OPEN";
+}
+
+/** A field that a job has in these states alone. */
+function keptIn(
+  states: readonly JobState[],
+  name: MoveName,
+  field: string,
+): Record<string, Expression> {
+  const leads = leadsTo(states, name);
+  if (leads === "ALWAYS") return {};
+  if (leads === "NEVER") return { [field]: remove };
+  return { [field]: when({ $in: ["$state", [...states]] }, `$${field}`, remove) };
+}
+
+/** Only of an end that is not kept for ever: nothing else is ever deleted. */
+function deleteAt(keepMs: KeepMs): Expression {
+  return endStates
+    .filter((state) => keepMs[state] > 0)
+    .reduce<Expression>(
+      (others, state) => when({ $eq: ["$state", state] }, inMs(keepMs[state]), others),
+      remove,
+    );
+}
 
 /** Whether `job`, read after the write, shows that the write was made. */
 export function wasMade({ move, mark }: WriteOfMove, job: StoredJob): boolean {

@@ -1,58 +1,60 @@
 import type { Viewer } from "../access/index.ts";
 import type { Bell, Database } from "../database/index.ts";
-import type { DocketError } from "../errors.ts";
 import { newId } from "../ids.ts";
-import { asFacts } from "../log.ts";
+import type { Metrics } from "../metrics/index.ts";
 import { startAdmission } from "./admit.ts";
 import { announced, type Unannounced, unannounced } from "./announce.ts";
+import { type Batches, bindBatches } from "./bind-batches.ts";
+import { type Books, openBooks } from "./books.ts";
 import { openBroker } from "./broker.ts";
 import { type CancelRequest, cancel } from "./cancel.ts";
+import { type CancelledMany, type CancelManyRequest, cancelMany } from "./cancel-many.ts";
 import { claim } from "./claim.ts";
 import { type ClaimOneRequest, claimOne } from "./claim-one.ts";
 import type { ClaimedJob, ClaimRequest } from "./claim-request.ts";
 import { type Delivered, type DeliverRequest, deliver } from "./deliver.ts";
 import { type Failed, type FailRequest, fail } from "./fail.ts";
+import type { JobFilter } from "./filter.ts";
 import { get, getMany, maySee } from "./get.ts";
 import { type Held, held, keyOf } from "./held.ts";
-import type { Job, LogLine } from "./job.ts";
+import type { Job, LogLine, MoveName } from "./job.ts";
 import { joined } from "./join.ts";
 import { lines } from "./lines.ts";
 import { type LockRequest, lock, unlock } from "./lock.ts";
 import type { Move } from "./move.ts";
+import { type Moved, move, refusalOf } from "./moving/store.ts";
+import { andClaimNext, type Next, type NextRequest } from "./next.ts";
+import { type Oldest, type Queue, readOldest, readQueues } from "./queues.ts";
 import { releaseJob } from "./release.ts";
+import { expired, keepMsOf, keepOn, remove } from "./retain.ts";
 import { type RetryRequest, retry } from "./retry.ts";
 import type { JobsRoom } from "./room.ts";
-import { type JobFilter, type JobPage, type PageRequest, search } from "./search.ts";
-import { countMoves, type FunctionStats, stats } from "./stats.ts";
-import {
-  candidates,
-  type JobStore,
-  type Moved,
-  move,
-  openJobStore,
-  readBodies,
-  readJobs,
-  refusalOf,
-} from "./store.ts";
+import { count, type JobPage, type PageRequest, search } from "./search.ts";
+import { type FunctionStats, stats } from "./stats/stats.ts";
+import { candidates, openJobStore, readBodies, readJobs } from "./store.ts";
 import { asJob } from "./stored.ts";
-import { type SubmitRequest, type Submitted, submit, submitMany } from "./submit.ts";
+import { type SubmitRequest, type Submitted, submit } from "./submit.ts";
 import { startSweep } from "./sweep.ts";
 import { identify } from "./token.ts";
+import { traced } from "./traced.ts";
 import { type UpdateAnswer, type UpdateRequest, update } from "./update.ts";
+import type { Workers } from "./workers/open.ts";
+
+interface WithNext {
+  readonly next?: NextRequest;
+}
 
 /** Everything that can be asked of jobs. Refusals are thrown as `DocketError`. */
-export interface Jobs {
+export interface Jobs extends Batches {
   submit(viewer: Viewer, request: SubmitRequest): Promise<Submitted>;
-  submitMany(
-    viewer: Viewer,
-    requests: readonly SubmitRequest[],
-  ): Promise<(Submitted | DocketError)[]>;
   claim(viewer: Viewer, request: ClaimRequest): Promise<ClaimedJob[]>;
   update(viewer: Viewer, request: UpdateRequest): Promise<UpdateAnswer>;
-  deliver(viewer: Viewer, request: DeliverRequest): Promise<Delivered>;
-  fail(viewer: Viewer, request: FailRequest): Promise<Failed>;
+  /** With `next`, claims the next jobs in the same call; so does `fail`. */
+  deliver(viewer: Viewer, request: DeliverRequest & WithNext): Promise<Delivered & Next>;
+  fail(viewer: Viewer, request: FailRequest & WithNext): Promise<Failed & Next>;
   release(viewer: Viewer, request: { id: string; key: string }): Promise<Job>;
   cancel(viewer: Viewer, request: CancelRequest): Promise<Job>;
+  cancelMany(viewer: Viewer, request: CancelManyRequest): Promise<CancelledMany>;
   lock(viewer: Viewer, request: LockRequest): Promise<Job>;
   unlock(viewer: Viewer, request: LockRequest): Promise<Job>;
   /** A new job that does the work of an ended one again. */
@@ -63,8 +65,20 @@ export interface Jobs {
   /** Input and output of jobs that the viewer was allowed to see. */
   bodies(ids: readonly string[]): Promise<({ input: unknown; output: unknown } | undefined)[]>;
   search(viewer: Viewer, filter: JobFilter, page: PageRequest): Promise<JobPage>;
+  /** How many jobs `search` would find in all; undefined when they are more than `max`. */
+  count(
+    viewer: Viewer,
+    filter: JobFilter,
+    options: { readonly max: number } & Pick<PageRequest, "order" | "text">,
+  ): Promise<number | undefined>;
   lines(viewer: Viewer, id: string, after: string | undefined, limit: number): Promise<LogLine[]>;
   stats(functions?: readonly string[]): Promise<FunctionStats[]>;
+  /** Those who claim. */
+  readonly workers: Workers;
+  /** Jobs that have not ended, by function and state. Throws when counting takes longer than `maxMs`. */
+  queues(maxMs: number): Promise<Queue[]>;
+  /** How long the jobs of these functions wait that wait longest. Throws when it takes longer than `maxMs`. */
+  oldest(functions: readonly string[], maxMs: number): Promise<Oldest[]>;
   maySee(viewer: Viewer, job: Job): boolean;
   /** The job whose claim has this key, and who holds it; or CLAIM_LOST. */
   held(id: string, key: string): Promise<Held>;
@@ -79,29 +93,44 @@ export interface Jobs {
   /** Jobs without any check and without bodies, for rooms that check themselves. */
   read(ids: readonly string[]): Promise<Job[]>;
   /** Jobs moved through this server, as they are now. Those moved elsewhere ring the doorbell. */
-  changes(listener: (job: Job) => void): () => void;
+  changes(listener: (job: Job, move: MoveName) => void): () => void;
   unannounced(limit: number): Promise<Unannounced[]>;
   announced(callbackIds: readonly string[]): Promise<void>;
+  /** Ended jobs that have been kept long enough, those whose time was over first. */
+  expired(limit: number): Promise<string[]>;
+  /** Of these, keeps those that have expired for a while longer. */
+  keepOn(ids: readonly string[]): Promise<void>;
+  /** Deletes those of these jobs that have expired, and their log lines. */
+  remove(ids: readonly string[]): Promise<void>;
   /** Hand out no more work. */
   drain(): void;
   close(): Promise<void>;
 }
 
-type Deps = Pick<JobsRoom, "functions" | "files" | "access" | "outgoing" | "config" | "log"> & {
+type Deps = Pick<
+  JobsRoom,
+  "functions" | "files" | "access" | "outgoing" | "config" | "log" | "trace"
+> & {
   readonly database: Database;
+  readonly metrics: Pick<Metrics, "batches">;
 };
 
 /** Moves that one round trip takes at most. */
 const joinMax = 500;
 
 export async function openJobs(deps: Deps): Promise<Jobs> {
-  const store = openJobStore(deps.database.connection, deps.config.databaseWaitMs);
-  await deps.database.prepare(store.jobs as never, store.lines as never, store.stats as never);
-  const room = openRoom(deps, store);
+  const { connection } = deps.database;
+  const store = openJobStore(connection, deps.config.databaseWaitMs, keepMsOf(deps.config));
+  await deps.database.prepare(store.jobs as never, store.lines as never);
+  const books = await openBooks(deps, store);
+  const { roster, statsStore } = books;
+  const room = openRoom({ ...deps, store, statsStore, roster }, books);
   const broker = openBroker(room);
   const admission = startAdmission(room);
   const sweep = startSweep(room);
-  Object.assign(room, { wakeAdmission: admission.wake, wakeSweep: sweep.wake });
+  const { wake: wakeAdmission, admitNow } = admission;
+  Object.assign(room, { wakeAdmission, admitNow, wakeSweep: sweep.wake });
+  roster.onDrain(() => broker.dismiss(roster.isDraining));
   const deafen = [room.changes(wakeForJob), deps.database.doorbell.listen(wakeForBell)];
 
   function wakeForJob({ state, function: name }: Job): void {
@@ -116,49 +145,61 @@ export async function openJobs(deps: Deps): Promise<Jobs> {
 
   return {
     ...bindVerbs(room),
+    ...bindBatches(room),
+    workers: books.workers,
     claim: (viewer, request) => claim(room, broker, viewer, request),
+    deliver: (viewer, { next, ...request }) =>
+      andClaimNext(room, broker, viewer, { next, end: () => deliver(room, viewer, request) }),
+    fail: (viewer, { next, ...request }) =>
+      andClaimNext(room, broker, viewer, { next, end: () => fail(room, viewer, request) }),
     drain: broker.drain,
     close: async () => {
       for (const stop of deafen) stop();
       await broker.close();
       await sweep.stop();
       await admission.stop();
+      await books.close();
     },
   };
 }
 
 const asName = (value: unknown) => (typeof value === "string" ? value : undefined);
 
-function openRoom(deps: Deps, store: JobStore): JobsRoom {
-  const listeners = new Set<(job: Job) => void>();
-  const tell = (job: Job) => {
-    for (const listener of listeners) listener(job);
+function openRoom(
+  deps: Deps & Pick<JobsRoom, "store" | "statsStore" | "roster">,
+  books: Books,
+): JobsRoom {
+  const listeners = new Set<(job: Job, move: MoveName) => void>();
+  const tell = (job: Job, move: MoveName) => {
+    for (const listener of listeners) listener(job, move);
   };
   const moveAll = async (moves: readonly Move[]): Promise<Moved[]> => {
-    const moved = await move(store, moves);
+    const moved = await move(deps.store, moves);
     const made = moves.flatMap(({ move: name }, index) => {
       const one = moved[index];
       return one?.made && one.job ? [{ move: name, job: one.job }] : [];
     });
-    for (const { job } of made) tell(asJob(job));
-    countMoves({ store }, made).catch((error: unknown) =>
-      deps.log.warn("stats.lost", asFacts(error)),
-    );
+    for (const { job, move: name } of made) tell(asJob(job), name);
+    books.count(made);
     return moved;
+  };
+  const moveBatch = (moves: readonly Move[]) => {
+    deps.metrics.batches.observe(moves.length);
+    return moveAll(moves);
   };
   return {
     ...deps,
     doorbell: deps.database.doorbell,
-    store,
     server: newId("worker"),
     moveAll,
-    move: alone(joined(moveAll, joinMax)),
-    submitMove: alone(joined(moveAll, joinMax)),
+    move: traced(deps.trace, alone(joined(moveBatch, joinMax))),
+    submitMove: traced(deps.trace, alone(joined(moveBatch, joinMax))),
     changes: (listener) => {
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
     wakeAdmission: () => undefined,
+    admitNow: async (job) => job,
     wakeSweep: () => undefined,
   };
 }
@@ -172,15 +213,15 @@ const alone =
     return moved;
   };
 
-function bindVerbs(room: JobsRoom): Omit<Jobs, "claim" | "drain" | "close"> {
+function bindVerbs(
+  room: JobsRoom,
+): Omit<Jobs, "claim" | "workers" | "drain" | "close" | "deliver" | "fail" | keyof Batches> {
   return {
     submit: (viewer, request) => submit(room, viewer, request),
-    submitMany: (viewer, requests) => submitMany(room, viewer, requests),
     update: (viewer, request) => update(room, viewer, request),
-    deliver: (viewer, request) => deliver(room, viewer, request),
-    fail: (viewer, request) => fail(room, viewer, request),
     release: (viewer, request) => releaseJob(room, viewer, request),
     cancel: (viewer, request) => cancel(room, viewer, request),
+    cancelMany: (viewer, request) => cancelMany(room, viewer, request),
     lock: (viewer, request) => lock(room, viewer, request),
     unlock: (viewer, request) => unlock(room, viewer, request),
     retry: (viewer, request) => retry(room, viewer, request),
@@ -191,8 +232,11 @@ function bindVerbs(room: JobsRoom): Omit<Jobs, "claim" | "drain" | "close"> {
       return ids.map((id) => found.get(id));
     },
     search: (viewer, filter, page) => search(room, viewer, filter, page),
+    count: (viewer, filter, options) => count(room, viewer, filter, options),
     lines: (viewer, id, after, limit) => lines(room, viewer, id, after, limit),
     stats: (functions) => stats(room, functions),
+    queues: (maxMs) => readQueues(room.store, maxMs),
+    oldest: (functions, maxMs) => readOldest(room.store, functions, maxMs),
     maySee,
     held: (id, key) => held(room, id, key),
     keyOf: (viewer, id) => keyOf(room, viewer, id),
@@ -204,5 +248,8 @@ function bindVerbs(room: JobsRoom): Omit<Jobs, "claim" | "drain" | "close"> {
     changes: room.changes,
     unannounced: (limit) => unannounced(room, limit),
     announced: (ids) => announced(room, ids),
+    expired: (limit) => expired(room, limit),
+    keepOn: (ids) => keepOn(room, ids),
+    remove: (ids) => remove(room, ids),
   };
 }

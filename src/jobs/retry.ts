@@ -1,7 +1,7 @@
 import type { Viewer } from "../access/index.ts";
 import { DocketError } from "../errors.ts";
 import { owned } from "./get.ts";
-import { hasEnded, type Job } from "./job.ts";
+import { hasEnded, type Job, type JobInputFile } from "./job.ts";
 import type { JobsRoom } from "./room.ts";
 import { readBodies } from "./store.ts";
 import { type Submitted, submit } from "./submit.ts";
@@ -12,8 +12,8 @@ export interface RetryRequest {
 }
 
 /**
- * Submits the work of an ended job again, as a new job that names its origin: an ended job never changes. Its files are
- * fetched anew. It runs for the user of the first job, whoever asks.
+ * Submits the work of an ended job again, as a new job that names its origin: an ended job never changes. What was
+ * fetched for it is fetched anew. It runs for the user of the first job, whoever asks.
  */
 export async function retry(
   room: JobsRoom,
@@ -30,7 +30,7 @@ export async function retry(
       },
     );
   const bodies = await readBodies(room.store, [id]);
-  const owner: Viewer = { ...viewer, user: seen.user };
+  const owner = await ownerOf(room, viewer, seen);
   return submit(room, owner, {
     ...requestOf(seen, bodies.get(id)?.input),
     retryOf: id,
@@ -38,10 +38,20 @@ export async function retry(
   });
 }
 
+async function ownerOf({ access }: JobsRoom, viewer: Viewer, { user }: Job): Promise<Viewer> {
+  if (user === viewer.user) return viewer;
+  const name = (await access.usersByIds([user])).get(user)?.name ?? "";
+  return { ...viewer, user, name };
+}
+
+/** What was fetched is fetched anew; what was uploaded the ended job still has. */
+const asGiven = ({ name, url, fileId = "", file }: JobInputFile) =>
+  url === undefined ? { name, fileId: file ?? fileId } : { name, url };
+
 const requestOf = (job: Job, input: unknown) => ({
   function: job.function,
   input,
-  files: job.files.map(({ name, url }) => ({ name, url })),
+  files: job.files.map(asGiven),
   priority: job.priority,
   tags: job.tags,
   maxAttempts: job.maxAttempts,

@@ -5,31 +5,42 @@ import type { Files } from "../files/index.ts";
 import type { Functions } from "../functions/index.ts";
 import type { Log } from "../log.ts";
 import type { Outgoing } from "../outgoing.ts";
-import type { Job } from "./job.ts";
+import type { Trace } from "../trace.ts";
+import type { Job, MoveName } from "./job.ts";
 import type { Move } from "./move.ts";
-import type { JobStore, Moved } from "./store.ts";
+import type { Moved } from "./moving/store.ts";
+import type { StatsStore } from "./stats/store.ts";
+import type { JobStore } from "./store.ts";
+import type { StoredJob } from "./stored.ts";
+import type { Roster } from "./workers/roster.ts";
 
 /** What the verbs of this room work with. */
 export interface JobsRoom {
   readonly store: JobStore;
   readonly functions: Functions;
   readonly files: Files;
-  readonly access: Pick<Access, "sign">;
+  readonly access: Pick<Access, "sign" | "usersByIds">;
   readonly outgoing: Pick<Outgoing, "mayCall">;
   readonly doorbell: Doorbell;
   readonly config: Config;
   readonly log: Log;
+  readonly trace: Trace;
   /** The id under which this server takes admissions. */
   readonly server: string;
+  readonly statsStore: StatsStore;
+  /** Who claims here. */
+  readonly roster: Roster;
   /** Makes one move, joined with others that come at the same time; submits and the rest apart. */
   readonly move: (move: Move) => Promise<Moved>;
   readonly submitMove: (move: Move) => Promise<Moved>;
   /** Makes many moves in one round trip. */
   readonly moveAll: (moves: readonly Move[]) => Promise<Moved[]>;
   /** Listens to the jobs that are moved through this server. */
-  readonly changes: (listener: (job: Job) => void) => () => void;
+  readonly changes: (listener: (job: Job, move: MoveName) => void) => () => void;
   /** Fetch the input files of a job that was just submitted. */
   readonly wakeAdmission: () => void;
+  /** Admits a submitted job whose files are all here, and answers it as it is then. */
+  readonly admitNow: (job: StoredJob) => Promise<StoredJob>;
   /** Look when the next scheduled job is due. */
   readonly wakeSweep: () => void;
 }

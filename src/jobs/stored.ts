@@ -19,29 +19,32 @@ export type StoredJob = Omit<Job, "id" | "log" | "claim"> & {
   readonly admission?: { readonly by: string; readonly until: Date };
   /** The job ended and its callback has not been taken over by the callbacks room. */
   readonly outbox?: { readonly id: string; readonly at: Date };
+  /** When it may be deleted; absent while it has not ended, and where it is kept for ever. */
+  readonly deleteAt?: Date;
   /** How many log lines were offered so far. */
   readonly lines: number;
+  /** What `search` finds it by. */
+  readonly words?: readonly string[];
 };
 
 /** `slot` is unique: a claim call that names itself is answered with one set of jobs. */
 export type StoredClaim = Claim & { readonly slot?: string };
 
-const inner = [
-  "_id",
-  "mark",
-  "contentHash",
-  "token",
-  "lapsed",
-  "admission",
-  "outbox",
-  "lines",
-] as const;
-
 /** The job without what is the room's own business. */
-export function asJob(stored: StoredJob): Job {
-  const job: Record<string, unknown> = { ...stored, id: stored._id };
-  for (const field of inner) delete job[field];
-  return job as unknown as Job;
+export function asJob({
+  _id: id,
+  mark: _mark,
+  contentHash: _hash,
+  token: _token,
+  lapsed: _lapsed,
+  admission: _admission,
+  outbox: _outbox,
+  deleteAt: _deleteAt,
+  lines: _lines,
+  words: _words,
+  ...job
+}: StoredJob): Job {
+  return { ...job, id };
 }
 
 /** What the log keeps of a claim's key, so that its holder is known when the claim is long gone. */

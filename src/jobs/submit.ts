@@ -1,22 +1,25 @@
 import { randomBytes } from "node:crypto";
 import type { Viewer } from "../access/index.ts";
-import { DocketError, type Issue, invalidInput } from "../errors.ts";
-import { inputsIssues, urlIssues } from "../files/index.ts";
+import type { Config } from "../config.ts";
+import { DocketError, type Issue, invalidInput, notFound } from "../errors.ts";
+import { type InputFile, inputsIssues, urlIssues } from "../files/index.ts";
 import { checkInput, type FunctionDefinition } from "../functions/index.ts";
 import { newId } from "../ids.ts";
+import { allGiven, notGivable } from "./given-files.ts";
 import type { Job, JobInputFile } from "./job.ts";
 import { checkJson, jsonHash } from "./json.ts";
 import { knownFunction } from "./known-function.ts";
-import { literal, literals, type Move, when } from "./move.ts";
+import { inMs, literal, literals, type Move, when } from "./move.ts";
 import type { JobsRoom } from "./room.ts";
 import { readStored } from "./store.ts";
 import { asJob, type StoredJob } from "./stored.ts";
+import { submittedWords } from "./words.ts";
 
-/** What a user asks for. `files` are fetched before the job can be claimed. */
+/** What a user asks for. `files` are here before the job can be claimed: fetched, or such as the user uploaded. */
 export interface SubmitRequest {
   readonly function: string;
   readonly input?: unknown;
-  readonly files?: readonly { readonly name: string; readonly url: string }[];
+  readonly files?: readonly InputFile[];
   /** Higher goes first; -1000 to 1000. */
   readonly priority?: number;
   /** Not before this time. */
@@ -45,12 +48,21 @@ export async function submit(
 ): Promise<Submitted> {
   const definition = knownFunction(room.functions, request.function);
   const plan = planned(room, definition, request);
+  const missing = await notGivable(room, viewer.user, plan.files);
+  // A job that is there already may have taken a file that has expired since.
+  if (missing !== undefined) return (await firstOf(room, viewer, plan)) ?? refuse(missing);
   const moved = await room.submitMove(submitMove(room, viewer, definition, plan));
-  if (moved.taken && !moved.made) return firstOf(room, viewer, plan);
+  const first = moved.taken && !moved.made ? await firstOf(room, viewer, plan) : undefined;
+  if (first) return first;
   if (!moved.job)
     throw new DocketError("UNAVAILABLE", "The job could not be written down.", { retryable: true });
+  if (allGiven(plan.files)) return { job: asJob(await room.admitNow(moved.job)), duplicate: false };
   wakeFor(room, moved.job);
   return { job: asJob(moved.job), duplicate: false };
+}
+
+function refuse(missing: string): never {
+  throw notFound(missing);
 }
 
 /** A request with everything its function adds, checked. */
@@ -131,7 +143,7 @@ function requestIssues({
 }
 
 function submitMove(
-  { config }: JobsRoom,
+  { config, server }: JobsRoom,
   viewer: Viewer,
   definition: FunctionDefinition,
   plan: Plan,
@@ -159,6 +171,7 @@ function submitMove(
     idempotencyKey: request.idempotencyKey,
     retryOf: request.retryOf,
     contentHash: plan.contentHash,
+    words: wordsOf(config, viewer, plan),
   };
   return {
     move: "submit",
@@ -169,16 +182,29 @@ function submitMove(
       ...literals(settled),
       createdAt: "$$NOW",
       runAt: runAt(request),
-      ...(files.length > 0 ? waitsForFiles : admitted),
+      ...(files.length > 0 ? waitsForFiles(allGiven(files) ? server : "", config) : admitted),
     },
   };
 }
+
+/** What tells most comes first, since only so many words are kept. */
+const wordsOf = (config: Config, { name }: Viewer, { request, input, files }: Plan): string[] =>
+  submittedWords(config, [
+    request.function,
+    name,
+    request.tags,
+    files.map((file) => file.name),
+    input,
+  ]);
 
 const isLater = ({ runAt: at }: SubmitRequest) => (at ? { $gt: [literal(at), "$$NOW"] } : false);
 const runAt = ({ runAt: at }: SubmitRequest) =>
   at ? when({ $gt: [literal(at), "$$NOW"] }, literal(at), "$$NOW") : "$$NOW";
 
-const waitsForFiles = { admission: { by: literal(""), until: "$$NOW" } };
+/** `by` is the server that goes on at once; with "" any may take the job. */
+const waitsForFiles = (by: string, { admissionMs }: Pick<Config, "admissionMs">) => ({
+  admission: { by: literal(by), until: by === "" ? "$$NOW" : inMs(admissionMs) },
+});
 
 /** Set at admission: from now on the job can be claimed and has a token. */
 export const admitted = {
@@ -188,44 +214,24 @@ export const admitted = {
   admittedAt: "$$NOW",
 };
 
-/** The job that has this idempotency key, if it was submitted with the same content. */
+/** The job that has this idempotency key already; a conflict when it was submitted with other content. */
 async function firstOf(
   room: JobsRoom,
   viewer: Viewer,
-  { request, contentHash }: Plan,
-): Promise<Submitted> {
-  const first = await readStored(room.store, {
-    user: viewer.user,
-    idempotencyKey: request.idempotencyKey,
-  });
-  if (first?.contentHash === contentHash) return { job: asJob(first), duplicate: true };
+  { request: { idempotencyKey }, contentHash }: Plan,
+): Promise<Submitted | undefined> {
+  if (idempotencyKey === undefined) return undefined;
+  const first = await readStored(room.store, { user: viewer.user, idempotencyKey });
+  if (!first) return undefined;
+  if (first.contentHash === contentHash) return { job: asJob(first), duplicate: true };
   throw new DocketError(
     "IDEMPOTENCY_CONFLICT",
-    `The idempotency key "${request.idempotencyKey}" was used for another job.`,
-    {
-      data: { idempotencyKey: request.idempotencyKey, job: first?._id },
-    },
+    `The idempotency key "${idempotencyKey}" was used for another job.`,
+    { data: { idempotencyKey, job: first._id } },
   );
 }
 
 function wakeFor(room: JobsRoom, { state }: StoredJob): void {
   if (state === "SUBMITTED") room.wakeAdmission();
   if (state === "SCHEDULED") room.wakeSweep();
-}
-
-/** Many submits; each answers for itself. */
-export async function submitMany(
-  room: JobsRoom,
-  viewer: Viewer,
-  requests: readonly SubmitRequest[],
-): Promise<(Submitted | DocketError)[]> {
-  const { batchMax } = room.config;
-  if (requests.length > batchMax)
-    throw invalidInput([{ path: ["jobs"], message: `at most ${batchMax} jobs in one call` }]);
-  return Promise.all(requests.map((request) => submit(room, viewer, request).catch(refusal)));
-}
-
-function refusal(error: unknown): DocketError {
-  if (error instanceof DocketError) return error;
-  throw error;
 }

@@ -2,6 +2,7 @@ import type { Config } from "../config.ts";
 import { type Loop, startLoop } from "../loop.ts";
 import { literal, type Move, plusOne, when } from "./move.ts";
 import type { JobsRoom } from "./room.ts";
+import { moreWords } from "./words.ts";
 
 /** Jobs that one look takes on; more follow in the next, at once. */
 const batch = 500;
@@ -38,12 +39,17 @@ async function expire(room: JobsRoom): Promise<number> {
 }
 
 /** A lost worker costs an attempt; it is counted as a crash, and too many crashes end the job. */
-export function expireMove({ crashesMax }: Pick<Config, "crashesMax">, id: string): Move {
+export function expireMove(
+  config: Pick<Config, "crashesMax" | "searchWordsMax">,
+  id: string,
+): Move {
+  const { crashesMax } = config;
   const spent = {
     $or: [{ $gte: ["$attempt", "$maxAttempts"] }, { $gte: [plusOne("crashes"), crashesMax] }],
   };
+  const code = "WORKER_LOST";
   const error = {
-    code: "WORKER_LOST",
+    code,
     message: literal("The worker gave no sign of life until its lease ran out."),
     retryable: true,
     data: { worker: "$claim.worker", crashes: plusOne("crashes"), attempts: "$attempt" },
@@ -59,6 +65,7 @@ export function expireMove({ crashesMax }: Pick<Config, "crashesMax">, id: strin
       crashes: plusOne("crashes"),
       lapsed: "$claim",
       error: when(spent, error, "$error"),
+      ...moreWords(config, [code]),
       status: when(spent, "$status", "$$REMOVE"),
     },
   };

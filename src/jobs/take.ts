@@ -81,7 +81,9 @@ async function heldBefore<H extends Holder>(
 
 const slotOf = ({ user, claimId }: Claimer, place: number) => `${user} ${claimId} ${place}`;
 
-async function heldBy(room: JobsRoom, { claimer }: Holder): Promise<StoredJob[]> {
+/** What the claimer got by a call of this name before; nothing for a call without one. */
+export async function heldBy(room: JobsRoom, { claimer }: Holder): Promise<StoredJob[]> {
+  if (claimer.claimId === undefined) return [];
   const slots = Array.from({ length: claimer.max }, (_, place) => slotOf(claimer, place));
   // Only a claim that holds has a slot: every way out of CLAIMED removes it.
   return room.store.jobs.find({ "claim.slot": { $in: slots } } as object).lean<StoredJob[]>();

@@ -27,7 +27,7 @@ export interface UpdateRequest {
 
 export interface UpdateAnswer {
   readonly job: Job;
-  /** The worker should end this run, in good order, because its server goes. */
+  /** The operator drains the worker: it should finish what it holds, claim no more, and end. */
   readonly stop?: "DRAINING";
 }
 
@@ -43,7 +43,15 @@ export async function update(
   const { made, job } = await room.move(updateMove(room, viewer, request));
   if (!made || !job) throw claimLost(request.id, job);
   await keepLines(room, job, request.lines ?? []);
-  return { job: asJob(job) };
+  return { job: asJob(job), ...told(room, job) };
+}
+
+/** The worker is seen, and told when it is to come to its end. */
+function told({ roster }: JobsRoom, { claim }: StoredJob): Pick<UpdateAnswer, "stop"> {
+  if (!claim) return {};
+  const { user, worker, host } = claim;
+  roster.seen({ user, worker, ...(host !== undefined && { host }) });
+  return roster.isDraining({ user, worker }) ? { stop: "DRAINING" } : {};
 }
 
 function updateMove(

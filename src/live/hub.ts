@@ -1,4 +1,5 @@
 import type { Bell, Doorbell } from "../database/index.ts";
+import { notFound } from "../errors.ts";
 import type { Job, Jobs } from "../jobs/index.ts";
 import type { Log } from "../log.ts";
 import { openReader, type Reader } from "./reader.ts";
@@ -65,6 +66,9 @@ export function openHub({ jobs, doorbell, log }: HubDeps): Hub {
   const reader = openReader({
     read: jobs.read,
     found: (job) => tell(followers, job),
+    gone: (id) => {
+      for (const feed of followers.one.get(id) ?? []) feed.fail(notFound(id));
+    },
     idle: () => {
       if (followers.behind) lookAgain(followers, reader);
     },
@@ -103,7 +107,7 @@ function follow<T>(map: Map<string, Set<T>>, id: string, one: T): () => void {
 function hear(followers: Followers, reader: Reader, bell: Bell): void {
   if (bell.kind === "missed") lookAgain(followers, reader);
   else if (bell.collection === "joblines") ringLines(followers, bell.fields);
-  else if (isNews(followers, bell)) hearJob(followers, reader, bell);
+  else if (bell.collection === "jobs" && isNews(followers, bell)) hearJob(followers, reader, bell);
 }
 
 function ringLines({ lines }: Followers, { job }: Change["fields"]): void {
@@ -126,6 +130,7 @@ function hearJob(followers: Followers, reader: Reader, { id, fields }: Change): 
 function tell({ one, all, told }: Followers, job: Job): void {
   if (job.version < (told.get(job.id) ?? 0)) return;
   remember(told, job.id, job.version, toldMax);
+  if (all.size === 0 && !one.has(job.id)) return;
   const light = withoutBodies(job);
   for (const feed of one.get(job.id) ?? []) feed.job(light);
   for (const feed of all) feed.job(light);

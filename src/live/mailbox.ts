@@ -1,4 +1,5 @@
 import { DocketError } from "../errors.ts";
+import type { Metrics } from "../metrics/index.ts";
 
 /** What a subscriber has not read yet: for each id the newest version only. */
 export interface Mailbox<T> {
@@ -13,9 +14,12 @@ export interface Mailbox<T> {
   ids(): Iterable<string>;
 }
 
+export type MailboxMetrics = Pick<Metrics, "conflated" | "slowConsumers">;
+
 /** A mailbox for at most `max` ids. One more ends it with `LIMIT_REACHED`: its reader is too slow. */
 export function openMailbox<T extends { readonly id: string; readonly version: number }>(
   max: number,
+  metrics?: MailboxMetrics,
 ): Mailbox<T> {
   const items = new Map<string, T>();
   let failure: Error | undefined;
@@ -30,8 +34,13 @@ export function openMailbox<T extends { readonly id: string; readonly version: n
   function put(item: T): void {
     if (failure) return;
     // An item keeps its place, so that one that changes all the time can't be overtaken for ever.
-    if ((items.get(item.id)?.version ?? -1) < item.version) items.set(item.id, item);
-    if (items.size > max) fail(slowConsumer(max));
+    const unread = items.get(item.id);
+    if ((unread?.version ?? -1) < item.version) items.set(item.id, item);
+    if (unread && unread.version < item.version) metrics?.conflated.inc();
+    if (items.size > max) {
+      metrics?.slowConsumers.inc();
+      fail(slowConsumer(max));
+    }
     wake();
   }
 

@@ -2,13 +2,16 @@ import type { Viewer } from "../access/index.ts";
 import type { Config } from "../config.ts";
 import type { Doorbell } from "../database/index.ts";
 import { DocketError } from "../errors.ts";
-import type { Job, JobFilter, Jobs, LogLine } from "../jobs/index.ts";
+import type { FunctionStats, Job, JobFilter, Jobs, LogLine } from "../jobs/index.ts";
 import type { Log } from "../log.ts";
 import { ended } from "./ended.ts";
 import { openHub } from "./hub.ts";
+import type { MailboxMetrics } from "./mailbox.ts";
+import { openStatsFeed } from "./stats-feed.ts";
 import { watchJob } from "./watch-job.ts";
 import { type JobsEvent, watchJobs } from "./watch-jobs.ts";
 import { watchLines } from "./watch-lines.ts";
+import { watchStats } from "./watch-stats.ts";
 
 /**
  * What subscribers see. Every watch begins with how things are, never goes back in `version` and never misses the end,
@@ -25,28 +28,36 @@ export interface Live {
   watchJobs(viewer: Viewer, filter: JobFilter): AsyncIterableIterator<JobsEvent>;
   /** The log lines after the line `after`, without gaps or repeats; ends when the job has ended and all were read. */
   watchLines(viewer: Viewer, id: string, after?: string): Promise<AsyncIterableIterator<LogLine>>;
+  /** The counts of these functions, or of all, then of each whenever they have changed; over the jobs of all users. */
+  watchStats(functions?: readonly string[]): AsyncIterableIterator<FunctionStats>;
   /** The job as it is at its end, or when the wait is over. Whether the caller may see it is the caller's question. */
   ended(id: string, waitMs: number, signal?: AbortSignal): Promise<Job>;
   close(): void;
 }
 
 interface LiveDeps {
-  readonly jobs: Pick<Jobs, "read" | "get" | "search" | "lines" | "maySee" | "changes">;
+  readonly jobs: Pick<Jobs, "read" | "get" | "search" | "lines" | "maySee" | "changes" | "stats">;
   readonly doorbell: Pick<Doorbell, "listen">;
   readonly config: Pick<Config, "mailboxMax">;
   readonly log: Log;
+  readonly metrics: MailboxMetrics;
 }
 
-export function openLive({ jobs, doorbell, config, log }: LiveDeps): Live {
+export function openLive({ jobs, doorbell, config, log, metrics }: LiveDeps): Live {
   const hub = openHub({ jobs, doorbell, log });
-  const deps = { jobs, hub };
+  const feed = openStatsFeed({ jobs, doorbell, log });
+  const deps = { jobs, hub, metrics };
   return {
     watchJob: (viewer, id) => watchJob(deps, viewer, id),
     watchJobs: (viewer, filter) =>
       watchJobs({ ...deps, mailboxMax: config.mailboxMax }, viewer, filter),
     watchLines: (viewer, id, after) => watchLines(deps, viewer, id, after),
+    watchStats: (functions) => watchStats({ feed, metrics }, functions),
     ended: (id, waitMs, signal) => ended(deps, id, waitMs, signal),
-    close: () => hub.close(closing()),
+    close: () => {
+      hub.close(closing());
+      feed.close(closing());
+    },
   };
 }
 

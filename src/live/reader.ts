@@ -14,6 +14,8 @@ export interface Reader {
 interface ReaderOptions {
   read(ids: readonly string[]): Promise<readonly Job[]>;
   found(job: Job): void;
+  /** The job is there no more: it was deleted. */
+  gone(id: string): void;
   /** Nothing waits any more. */
   idle(): void;
   readonly log: Log;
@@ -23,7 +25,7 @@ interface ReaderOptions {
 const batchMax = 500;
 const retryPauseMs = 500;
 
-export function openReader({ read, found, idle, log }: ReaderOptions): Reader {
+export function openReader({ read, found, gone, idle, log }: ReaderOptions): Reader {
   const dirty = new Set<string>();
   let timer: NodeJS.Immediate | NodeJS.Timeout | undefined;
   let reading: readonly string[] = [];
@@ -42,9 +44,15 @@ export function openReader({ read, found, idle, log }: ReaderOptions): Reader {
     reading = ids;
     for (const id of ids) dirty.delete(id);
     read(ids).then(
-      (jobs) => finish(() => jobs.forEach(found)),
+      (jobs) => finish(() => tell(ids, jobs)),
       (error: unknown) => finish(() => ids.forEach((id) => void dirty.add(id)), error),
     );
+  }
+
+  function tell(ids: readonly string[], jobs: readonly Job[]): void {
+    jobs.forEach(found);
+    const there = new Set(jobs.map(({ id }) => id));
+    for (const id of ids) if (!there.has(id)) gone(id);
   }
 
   function finish(act: () => void, error?: unknown): void {

@@ -1,8 +1,8 @@
 import type { Viewer } from "../access/index.ts";
-import type { Job, JobFilter, Jobs } from "../jobs/index.ts";
+import { filterFor, type Job, type JobFilter, type Jobs, matches } from "../jobs/index.ts";
 import type { Hub } from "./hub.ts";
-import { openMailbox } from "./mailbox.ts";
-import { matches, mayMatch } from "./matches.ts";
+import { type MailboxMetrics, openMailbox } from "./mailbox.ts";
+import { mayMatch } from "./may-match.ts";
 import { pulling } from "./pulling.ts";
 import { remember } from "./remember.ts";
 
@@ -19,6 +19,7 @@ interface Deps {
   readonly jobs: Pick<Jobs, "search" | "maySee">;
   readonly hub: Pick<Hub, "followAll" | "reread" | "tell">;
   readonly mailboxMax: number;
+  readonly metrics: MailboxMetrics;
 }
 
 /** Jobs that a watch begins with. */
@@ -47,11 +48,12 @@ interface Watch {
 export function watchJobs(
   deps: Deps,
   viewer: Viewer,
-  filter: JobFilter,
+  asked: JobFilter,
 ): AsyncIterableIterator<JobsEvent> {
+  const filter = filterFor(viewer, asked);
   const flags = { passedOver: false, looking: false, outdated: false };
   const watch: Watch = { deps, viewer, filter, shown: new Map(), current: [], ...flags };
-  const box = openMailbox<Job>(deps.mailboxMax);
+  const box = openMailbox<Job>(deps.mailboxMax, deps.metrics);
   const put = (job: Job) => {
     if (accepts(watch, job) || box.has(job.id)) box.put(job);
     else watch.passedOver = true;

@@ -1,15 +1,30 @@
 import { notFound } from "../errors.ts";
 import type { StoredFile } from "../files/index.ts";
 import type { Job } from "../jobs/index.ts";
-import { json } from "./answer.ts";
 import type { RestRooms } from "./context.ts";
-import { serveFile } from "./files.ts";
+import { problemJson } from "./errors.ts";
+import { fileAnswers, serveFile } from "./files.ts";
 import { callerOf } from "./open-network.ts";
-import type { Route } from "./route.ts";
+import { looks, type Route } from "./route.ts";
+import * as shapes from "./shapes.ts";
 
 /** Seed 000: input files by their bare name. */
 export const apiFileRoutes: readonly Route[] = [
-  { methods: ["GET", "HEAD"], pattern: /^\/apifiles\/([^/]+)$/, answer: apiFile },
+  {
+    methods: looks,
+    path: "/apifiles/{name}",
+    operation: {
+      id: "apiFile",
+      summary: "An input file by its bare name, from the jobs that the caller owns or holds.",
+      who: ["owner", "claimer", "job token", "ADMIN", "open network"],
+      answers: {
+        ...fileAnswers,
+        409: { what: "The name means several contents.", shape: shapes.ambiguousName },
+      },
+      refusals: ["UNAUTHENTICATED", "FORBIDDEN", "NOT_FOUND"],
+    },
+    answer: apiFile,
+  },
 ];
 
 const jobsMax = 100;
@@ -53,5 +68,5 @@ function ambiguous({ publicUrl }: RestRooms, name: string, found: readonly Store
     ({ job }) => `${publicUrl}/api/files/${job}/${encodeURIComponent(name)}?kind=input`,
   );
   const title = `The name "${name}" means more than one content; ask for it by its job.`;
-  return json({ status: 409, code: "AMBIGUOUS_NAME", title, urls }, 409);
+  return problemJson({ status: 409, code: "AMBIGUOUS_NAME", title, urls });
 }

@@ -4,6 +4,7 @@ import { DocketError, notFound } from "../errors.ts";
 import type { Files } from "../files/index.ts";
 import type { Job, Jobs } from "../jobs/index.ts";
 import type { Log } from "../log.ts";
+import type { Metrics } from "../metrics/index.ts";
 
 /** The rooms that REST stands on. */
 export interface RestRooms {
@@ -12,6 +13,7 @@ export interface RestRooms {
   readonly files: Files;
   readonly config: Config;
   readonly log: Log;
+  readonly metrics: Pick<Metrics, "text" | "contentType">;
   /** What this server lacks to serve; empty when it is ready. */
   readonly missing: () => Promise<string[]>;
   /** Where clients reach this server, without a slash at the end. */

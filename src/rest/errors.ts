@@ -1,5 +1,6 @@
 import { asRefusal } from "../database/index.ts";
 import { DocketError, type DocketErrorCode } from "../errors.ts";
+import { servedNow } from "../serving.ts";
 
 /** Every refusal's HTTP status. */
 export const statusOf = {
@@ -21,27 +22,46 @@ export const statusOf = {
   UNAVAILABLE: 503,
 } as const satisfies Record<DocketErrorCode, number>;
 
+export const problemType = "application/problem+json";
+
 /** A refusal as problem JSON (RFC 9457). Anything that is no refusal is a bug, and says nothing outside. */
 export function problem(thrown: unknown): Response {
   const error = asRefusal(thrown);
   if (!(error instanceof DocketError))
-    return problemJson(500, "INTERNAL", "Something went wrong inside Docket.", false, {});
-  return problemJson(statusOf[error.code], error.code, error.message, error.retryable, error.data);
+    return problemJson({
+      status: 500,
+      code: "INTERNAL",
+      title: "Something went wrong inside Docket.",
+      // So that whoever is told this can tell the operator where in the log to look.
+      data: { requestId: servedNow().request?.id },
+    });
+  const { code, message: title, retryable, data } = error;
+  return problemJson({ status: statusOf[code], code, title, retryable, data });
 }
 
-function problemJson(
-  status: number,
-  code: string,
-  title: string,
-  retryable: boolean,
-  data: object,
-): Response {
+interface Problem {
+  readonly status: number;
+  readonly code: string;
+  readonly title: string;
+  readonly retryable?: boolean;
+  readonly data?: object;
+  readonly urls?: readonly string[];
+}
+
+/** The one form of every refusal. */
+export function problemJson({
+  status,
+  code,
+  title,
+  retryable = false,
+  data = {},
+  ...more
+}: Problem) {
   const headers = {
-    "content-type": "application/problem+json",
+    "content-type": problemType,
+    "cache-control": "no-store",
     ...(status === 401 && { "www-authenticate": "Bearer" }),
   };
-  return new Response(
-    JSON.stringify({ type: "about:blank", status, code, title, retryable, data }),
-    { status, headers },
-  );
+  const body = { type: "about:blank", status, code, title, retryable, data, ...more };
+  return new Response(JSON.stringify(body), { status, headers });
 }

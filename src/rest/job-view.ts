@@ -1,8 +1,9 @@
 import { hasEnded, type Job } from "../jobs/index.ts";
 import type { RestRooms } from "./context.ts";
+import type { availabilities } from "./shapes.ts";
 
 /** The words of seed 002 for where a job is. */
-export type Availability = "available" | "locked" | "claimed" | "done";
+export type Availability = (typeof availabilities)[number];
 
 export function availabilityOf({ state, locked }: Job): Availability {
   if (hasEnded(state)) return "done";

@@ -1,23 +1,90 @@
+import { z } from "zod";
+import { hasRole } from "../access/index.ts";
 import { DocketError, notFound } from "../errors.ts";
 import type { Job } from "../jobs/index.ts";
 import { factList, json, link, wantsHtml } from "./answer.ts";
 import { type RestRooms, signedIn, viewerOf } from "./context.ts";
 import { type Html, html, page } from "./html.ts";
 import { type Availability, availabilityOf, sentenceOf, signpost, viewOf } from "./job-view.ts";
-import type { Route } from "./route.ts";
+import { looks, type Route } from "./route.ts";
+import * as shapes from "./shapes.ts";
 import { provenWorker } from "./worker-key.ts";
 
 /** Seed 002, the part that only looks. */
 export const jobReadRoutes: readonly Route[] = [
-  { methods: ["GET"], pattern: /^\/rest\/jobs\/?$/, answer: list },
-  { methods: ["GET"], pattern: /^\/rest\/jobs\/fetch\/?$/, answer: fetchNext },
-  { methods: ["GET"], pattern: /^\/rest\/jobs\/(job_[^/]+)\/?$/, answer: show },
-  { methods: ["GET"], pattern: /^\/rest\/jobs\/(job_[^/]+)\/status\/?$/, answer: showStatus },
-  { methods: ["GET"], pattern: /^\/rest\/jobs\/(job_[^/]+)\/data\/?$/, answer: data },
+  {
+    methods: looks,
+    path: "/rest/jobs/",
+    operation: {
+      id: "listJobs",
+      summary: "The newest jobs that the caller may see, by where they are.",
+      who: ["signed in"],
+      answers: { 200: { what: "The jobs.", shape: shapes.jobList, also: "text/html" } },
+      refusals: ["UNAUTHENTICATED"],
+    },
+    answer: list,
+  },
+  {
+    methods: looks,
+    path: "/rest/jobs/fetch/",
+    operation: {
+      id: "fetchJob",
+      summary: "The next job that waits; its id and addresses only. Nothing is taken.",
+      who: ["anybody"],
+      query: z.object({
+        function: z
+          .array(z.string())
+          .optional()
+          .meta({ description: "Only jobs of these functions." }),
+      }),
+      answers: {
+        200: { what: "The job.", shape: shapes.signpost },
+        204: { what: "Nothing waits." },
+      },
+      refusals: [],
+    },
+    answer: fetchNext,
+  },
+  {
+    methods: looks,
+    path: "/rest/jobs/{id}/",
+    operation: {
+      id: "showJob",
+      summary: "How a job stands, and where to do what can be done with it.",
+      who: ["owner", "holder", "job token", "ADMIN", "candidate"],
+      answers: { 200: { what: "The job.", shape: shapes.jobOrSignpost } },
+      refusals: ["UNAUTHENTICATED", "NOT_FOUND"],
+    },
+    answer: show,
+  },
+  {
+    methods: looks,
+    path: "/rest/jobs/{id}/status/",
+    operation: {
+      id: "showJobStatus",
+      summary: "The same for people.",
+      who: ["owner", "holder", "job token", "ADMIN", "candidate"],
+      answers: { 200: { what: "The job.", shape: shapes.jobOrSignpost, also: "text/html" } },
+      refusals: ["UNAUTHENTICATED", "NOT_FOUND"],
+    },
+    answer: showStatus,
+  },
+  {
+    methods: looks,
+    path: "/rest/jobs/{id}/data/",
+    operation: {
+      id: "jobData",
+      summary: "What is needed to start.",
+      who: ["owner", "holder", "job token", "ADMIN"],
+      answers: { 200: { what: "The data.", shape: shapes.jobData } },
+      refusals: ["UNAUTHENTICATED", "FORBIDDEN", "NOT_FOUND"],
+    },
+    answer: data,
+  },
 ];
 
 const listed = 100;
-const groups: readonly Availability[] = ["available", "locked", "claimed", "done"];
+const groups: readonly Availability[] = shapes.availabilities;
 
 /** `/rest/jobs/`: the newest jobs that the caller may see, by where they are. */
 async function list(rooms: RestRooms, request: Request): Promise<Response> {
@@ -91,7 +158,7 @@ async function visible(rooms: RestRooms, request: Request, id: string): Promise<
   const job = await rooms.jobs.get(viewer, id);
   if (job) return job;
   const [waiting] = await rooms.jobs.read([id]);
-  if (waiting?.state === "WAITING" && viewer.roles.includes("WORKER")) return undefined;
+  if (waiting?.state === "WAITING" && hasRole(viewer, "WORKER")) return undefined;
   throw notFound(id);
 }
 
@@ -102,11 +169,7 @@ async function data(
   [id = ""]: readonly string[],
 ): Promise<Response> {
   const proven = await provenWorker(rooms, request, id);
-  const job = proven?.job ?? (await rooms.jobs.get(signedIn(await viewerOf(rooms, request)), id));
-  if (!job)
-    throw new DocketError("NOT_CLAIMABLE", `Claim job ${id} first: its data is for its holder.`, {
-      data: { id },
-    });
+  const job = proven?.job ?? (await ownJob(rooms, request, id));
   const [bodies] = await rooms.jobs.bodies([id]);
   const key = proven ? `&key=${encodeURIComponent(proven.key)}` : "";
   const files = job.files.map(({ name }) => ({
@@ -114,4 +177,15 @@ async function data(
     url: `${rooms.publicUrl}/api/files/${id}/${encodeURIComponent(name)}?kind=input${key}`,
   }));
   return json({ id, function: job.function, input: bodies?.input ?? null, files });
+}
+
+/** A worker is told what to do first, whether or not there is such a job. */
+async function ownJob(rooms: RestRooms, request: Request, id: string): Promise<Job> {
+  const viewer = signedIn(await viewerOf(rooms, request));
+  const job = await rooms.jobs.get(viewer, id);
+  if (job) return job;
+  if (!hasRole(viewer, "WORKER")) throw notFound(id);
+  throw new DocketError("FORBIDDEN", `Claim job ${id} first: its data is for its holder.`, {
+    data: { id },
+  });
 }

@@ -1,27 +1,116 @@
+import { z } from "zod";
 import { hasRole } from "../access/index.ts";
 import { DocketError } from "../errors.ts";
 import { confirmation } from "./answer.ts";
 import { jsonOf, sayings } from "./body.ts";
 import { type RestRooms, signedIn, viewerOf } from "./context.ts";
 import { urlsOf, viewOf } from "./job-view.ts";
-import type { Route } from "./route.ts";
+import type { Operation, Route } from "./route.ts";
+import * as shapes from "./shapes.ts";
 import { workerOf } from "./worker-key.ts";
 
 /**
  * Seed 002, the part that changes something. GET does it too, for browsers and old scripts: every call needs a key, so
  * no page of somebody else's can make a browser do it.
  */
-const both = ["GET", "POST"] as const;
+const both = ["POST", "GET"] as const;
+
+const claimer = z.object({
+  worker: z
+    .string()
+    .optional()
+    .meta({ description: "The worker's own id; its token's name else." }),
+  host: z.string().optional().meta({ description: "The machine it runs on." }),
+});
+
+const progress = z.object({
+  status: z.string().optional().meta({ description: "A free word." }),
+  percent: z.number().min(0).max(100).optional(),
+  message: z.string().optional(),
+});
+
+const byOperator = {
+  who: ["ADMIN"],
+  changes: true,
+  answers: { 200: { what: "It is done.", shape: shapes.locked, also: "text/html" } },
+  refusals: ["UNAUTHENTICATED", "FORBIDDEN", "NOT_FOUND", "JOB_ENDED", "CLAIM_LOST"],
+} as const satisfies Partial<Operation>;
 
 export const jobWorkRoutes: readonly Route[] = [
-  { methods: both, pattern: /^\/rest\/jobs\/(job_[^/]+)\/claim\/?$/, answer: claim },
-  { methods: both, pattern: /^\/rest\/jobs\/(job_[^/]+)\/status\/update\/?$/, answer: update },
-  { methods: both, pattern: /^\/rest\/jobs\/(job_[^/]+)\/deliver\/?$/, answer: deliver },
-  { methods: both, pattern: /^\/rest\/jobs\/(job_[^/]+)\/lock\/?$/, answer: lock },
-  { methods: both, pattern: /^\/rest\/jobs\/(job_[^/]+)\/unlock\/?$/, answer: unlock },
+  {
+    methods: both,
+    path: "/rest/jobs/{id}/claim/",
+    operation: {
+      id: "claimJob",
+      summary: "Claims the job for the worker whose token is shown.",
+      who: ["WORKER"],
+      changes: true,
+      query: claimer,
+      body: { kind: "form", shape: claimer },
+      answers: { 200: { what: "It is claimed.", shape: shapes.claimed, also: "text/html" } },
+      refusals: ["UNAUTHENTICATED", "FORBIDDEN", "NOT_FOUND", "NOT_CLAIMABLE", "JOB_ENDED"],
+    },
+    answer: claim,
+  },
+  {
+    methods: both,
+    path: "/rest/jobs/{id}/status/update/",
+    operation: {
+      id: "updateJobStatus",
+      summary: "Renews the lease, and says how far the work is.",
+      who: ["holder"],
+      changes: true,
+      query: progress,
+      body: { kind: "form", shape: progress },
+      answers: { 200: { what: "The status.", shape: shapes.updated, also: "text/html" } },
+      refusals: ["UNAUTHENTICATED", "FORBIDDEN", "NOT_FOUND", "CLAIM_LOST", "JOB_ENDED"],
+    },
+    answer: update,
+  },
+  {
+    methods: both,
+    path: "/rest/jobs/{id}/deliver/",
+    operation: {
+      id: "deliverJob",
+      summary:
+        "Hands in the result: the body is the output. Delivered before by anybody who held it: a success too.",
+      who: ["holder"],
+      changes: true,
+      body: { kind: "json", shape: z.unknown() },
+      answers: { 200: { what: "It is delivered.", shape: shapes.delivered, also: "text/html" } },
+      refusals: [
+        "UNAUTHENTICATED",
+        "FORBIDDEN",
+        "NOT_FOUND",
+        "CLAIM_LOST",
+        "JOB_ENDED",
+        "INPUT_TOO_LARGE",
+      ],
+    },
+    answer: deliver,
+  },
+  {
+    methods: both,
+    path: "/rest/jobs/{id}/lock/",
+    operation: {
+      ...byOperator,
+      id: "lockJob",
+      summary: "Keeps the job from being claimed.",
+    },
+    answer: lock,
+  },
+  {
+    methods: both,
+    path: "/rest/jobs/{id}/unlock/",
+    operation: {
+      ...byOperator,
+      id: "unlockJob",
+      summary: "Lets the job be claimed again, and takes it from its worker.",
+    },
+    answer: unlock,
+  },
 ];
 
-/** Claims the job for the worker whose token is shown; `?worker=` and `?host=` name it, its token's name else. */
 async function claim(
   rooms: RestRooms,
   request: Request,
@@ -32,7 +121,7 @@ async function claim(
     throw new DocketError("FORBIDDEN", "Only a worker may claim jobs.");
   const said = await sayings(request, rooms.config.bodyBytesMax);
   const host = said.get("host");
-  const { job, token } = await rooms.jobs.claimOne(viewer, {
+  const { job, token, traceparent } = await rooms.jobs.claimOne(viewer, {
     id,
     worker: said.get("worker") || viewer.name,
     ...(host && { host }),
@@ -42,12 +131,12 @@ async function claim(
     id,
     key: job.claim?.key,
     token,
+    ...(traceparent && { traceparent }),
     expiresAt: job.claim?.expiresAt,
     urls,
   });
 }
 
-/** Renews the lease, and says how far the work is: `?status=` (a free word), `?percent=`, `?message=`. */
 async function update(
   rooms: RestRooms,
   request: Request,
@@ -72,7 +161,6 @@ async function update(
   });
 }
 
-/** Hands in the result: the body is the output, as JSON. Delivered before by anybody who held it: a success too. */
 async function deliver(
   rooms: RestRooms,
   request: Request,

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { ReadableStream } from "node:stream/web";
+import { leaveUnread } from "../unread.ts";
 
 type Face = (request: Request, peer: string) => Promise<Response>;
 
@@ -20,21 +21,12 @@ export async function serveNode(
   outgoing.writeHead(response.status, Object.fromEntries(response.headers));
   if (response.body) await pipeline(Readable.fromWeb(response.body as ReadableStream), outgoing);
   else outgoing.end();
-  if (!incoming.complete) leaveUnread(incoming);
-}
-
-/** How long a caller may go on sending what nobody reads, in ms. */
-const unreadMs = 1_000;
-
-/** What was not read of the request must not hold the connection up; whoever goes on sending is cut off. */
-function leaveUnread(incoming: IncomingMessage): void {
-  incoming.resume();
-  const cut = setTimeout(() => incoming.destroy(), unreadMs);
-  incoming.once("close", () => clearTimeout(cut));
+  leaveUnread(incoming);
 }
 
 function asRequest(incoming: IncomingMessage, signal: AbortSignal): Request {
-  const { method = "GET", url = "/", headers } = incoming;
+  const { url = "/", headers } = incoming;
+  const method = nameable(incoming.method ?? "GET");
   const hasBody = method !== "GET" && method !== "HEAD";
   return new Request(new URL(url, `http://${headers.host ?? "localhost"}`), {
     method,
@@ -43,6 +35,10 @@ function asRequest(incoming: IncomingMessage, signal: AbortSignal): Request {
     ...(hasBody && { body: bodyOf(incoming) as never, duplex: "half" }),
   });
 }
+
+/** A web `Request` can't be made for some methods; under another name they are refused as any unknown one is. */
+const nameable = (method: string): string =>
+  ["TRACE", "TRACK", "CONNECT"].includes(method) ? `NO-${method}` : method;
 
 /** Unlike `Readable.toWeb` this reads on only when the last chunk was taken, and may be cancelled at any time. */
 function bodyOf(incoming: IncomingMessage): ReadableStream<Uint8Array> {

@@ -1,21 +1,26 @@
 import ipaddr from "ipaddr.js";
 import { roles, type Viewer } from "../access/index.ts";
 import { type RestRooms, signedIn, viewerOf } from "./context.ts";
+import { refuseForeignPage } from "./web-page.ts";
 
 const userName = "open-network";
+
+/** What proxies say of themselves. */
+const proxyHeaders = ["forwarded", "via", "x-forwarded-for", "x-forwarded-host", "x-real-ip"];
 
 /**
  * Who calls seed 000's routes without any key from a network that the operator opened (DOCKET_OPEN_NETWORKS): old
  * scripts that know none. They may do what these routes do to any job. A call that came through a proxy has no address
- * of its own, so it never counts.
+ * of its own, so it never counts. A browser there may be sent by any web page: FORBIDDEN when it is.
  */
 export async function openViewer(
   rooms: RestRooms,
   request: Request,
   peer: string,
 ): Promise<Viewer | undefined> {
-  const isForwarded = request.headers.has("x-forwarded-for") || request.headers.has("forwarded");
+  const isForwarded = proxyHeaders.some((name) => request.headers.has(name));
   if (isForwarded || !isOpen(rooms.config.openNetworks, peer)) return undefined;
+  refuseForeignPage(rooms, request);
   const user = (await rooms.access.userByName(userName)) ?? (await newUser(rooms));
   return { user: user.id, name: userName, roles, token: userName };
 }

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { hasRole, type Viewer } from "../access/index.ts";
 import { DocketError } from "../errors.ts";
 import { hasEnded, type Job } from "../jobs/index.ts";
@@ -5,19 +6,95 @@ import { json } from "./answer.ts";
 import { jsonOf } from "./body.ts";
 import { bearerOrKey, type RestRooms, seenBy, signedIn } from "./context.ts";
 import { callerOf, openViewer } from "./open-network.ts";
-import type { Route } from "./route.ts";
+import { looks, type Operation, type Route } from "./route.ts";
+import * as shapes from "./shapes.ts";
+import { refuseUntoldPage } from "./web-page.ts";
 import { provenWorker, workerOf } from "./worker-key.ts";
+
+/** The function `photoshop.recipe` says what is in a recipe, and refuses what is not. */
+const recipe = z.looseObject({});
+
+const status = z.string().optional().meta({
+  description:
+    "A free word such as downloaded; `done` delivers the job with what was saved, `failed` ends the attempt with the body's `code` and `message`.",
+});
+
+const updating = {
+  summary: "Says the status, and saves the body as the output.",
+  who: ["holder", "open network"],
+  changes: true,
+  body: { kind: "json", shape: z.unknown() },
+  answers: { 200: { what: "How the job stands.", shape: shapes.recipeUpdated } },
+  refusals: [
+    "UNAUTHENTICATED",
+    "FORBIDDEN",
+    "NOT_FOUND",
+    "CLAIM_LOST",
+    "JOB_ENDED",
+    "NOT_CLAIMABLE",
+    "INPUT_TOO_LARGE",
+  ],
+} as const satisfies Omit<Operation, "id">;
 
 /** Seed 000: a web server that submits recipes, and a script inside Photoshop that works on them. */
 export const recipeRoutes: readonly Route[] = [
-  { methods: ["POST"], pattern: /^\/new-job\/?$/, answer: newJob },
-  { methods: ["GET"], pattern: /^\/get-job\/([^/]+)\/?$/, answer: getJob },
-  { methods: ["GET", "POST"], pattern: /^\/update-job(?:\/([^/]+))?\/?$/, answer: updateJob },
+  {
+    methods: ["POST"],
+    path: "/new-job",
+    operation: {
+      id: "newJob",
+      summary: "Submits a recipe, and answers as soon as the job is written down.",
+      who: ["SUBMITTER", "open network"],
+      changes: true,
+      body: { kind: "json", shape: recipe, required: true },
+      answers: { 201: { what: "The job.", shape: shapes.recipeTaken } },
+      refusals: [
+        "UNAUTHENTICATED",
+        "FORBIDDEN",
+        "UNKNOWN_FUNCTION",
+        "INPUT_TOO_LARGE",
+        "ADDRESS_REFUSED",
+        "LIMIT_REACHED",
+      ],
+    },
+    answer: newJob,
+  },
+  {
+    methods: looks,
+    path: "/get-job/{id}",
+    operation: {
+      id: "getJob",
+      summary: "The recipe as `input`, what was saved as `output`, and the status.",
+      who: ["owner", "holder", "job token", "ADMIN", "open network"],
+      answers: { 200: { what: "The job.", shape: shapes.recipeJob } },
+      refusals: ["UNAUTHENTICATED", "FORBIDDEN", "NOT_FOUND"],
+    },
+    answer: getJob,
+  },
+  {
+    methods: ["POST", "GET"],
+    path: "/update-job/{id}",
+    operation: {
+      ...updating,
+      id: "updateJob",
+      query: z.object({ status }),
+    },
+    answer: updateJob,
+  },
+  {
+    methods: ["POST", "GET"],
+    path: "/update-job",
+    operation: {
+      ...updating,
+      id: "updateJobById",
+      query: z.object({ id: z.string().meta({ description: "The job's id." }), status }),
+    },
+    answer: updateJob,
+  },
 ];
 
 const recipeFunction = "photoshop.recipe";
 
-/** `POST /new-job`: the recipe is the body. Answers as soon as the job is written down. */
 async function newJob(
   rooms: RestRooms,
   request: Request,
@@ -32,7 +109,6 @@ async function newJob(
   return json({ id: job.id, status: statusOf(job) }, 201);
 }
 
-/** `GET /get-job/{id}`: the recipe as `input`, what was saved as `output`, and the status. */
 async function getJob(
   rooms: RestRooms,
   request: Request,
@@ -55,10 +131,6 @@ async function visible(rooms: RestRooms, request: Request, id: string, peer: str
   return seenBy(rooms, await callerOf(rooms, request, peer), id);
 }
 
-/**
- * `POST /update-job/{id}?status=`: says the status, and saves the body as the output. `done` delivers the job with what
- * was saved; `failed` ends the attempt with the body's `code` and `message`.
- */
 async function updateJob(
   rooms: RestRooms,
   request: Request,
@@ -117,6 +189,7 @@ async function holder(
 ): Promise<{ viewer: Viewer; key: string }> {
   if (bearerOrKey(request) !== undefined) return workerOf(rooms, request, id);
   const viewer = signedIn(await openViewer(rooms, request, peer));
+  if (request.method === "GET") refuseUntoldPage(request);
   const key = await rooms.jobs.keyOf(viewer, id);
   if (key !== undefined) return { viewer, key };
   const { job } = await rooms.jobs.claimOne(viewer, { id, worker: peer });

@@ -1,16 +1,14 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { DocketError } from "../errors.ts";
 import { asFacts } from "../log.ts";
-import { apiFileRoutes } from "./api-files.ts";
+import { servedNow } from "../serving.ts";
 import type { RestRooms } from "./context.ts";
-import { problem } from "./errors.ts";
-import { fileRoutes } from "./files.ts";
-import { healthRoutes } from "./health.ts";
-import { jobReadRoutes } from "./jobs-read.ts";
-import { jobWorkRoutes } from "./jobs-work.ts";
+import { corsHeaders } from "./cors.ts";
+import { problem, problemJson } from "./errors.ts";
+import { decoded, type Match, matching } from "./match.ts";
 import { serveNode } from "./node.ts";
-import { recipeRoutes } from "./recipes.ts";
 import type { Route } from "./route.ts";
+import { routes } from "./routes.ts";
 
 export interface Rest {
   /** Answers one request, without a port; `peer` is the address it came from. */
@@ -18,14 +16,7 @@ export interface Rest {
   handle(request: IncomingMessage, response: ServerResponse): void;
 }
 
-const routes: readonly Route[] = [
-  ...healthRoutes,
-  ...fileRoutes,
-  ...apiFileRoutes,
-  ...recipeRoutes,
-  ...jobReadRoutes,
-  ...jobWorkRoutes,
-];
+const matchesOf = matching(routes);
 
 export function openRest(rooms: RestRooms): Rest {
   const face = (request: Request, peer: string) => answer(rooms, request, peer);
@@ -41,29 +32,48 @@ export function openRest(rooms: RestRooms): Rest {
 }
 
 async function answer(rooms: RestRooms, request: Request, peer: string): Promise<Response> {
-  try {
-    return await routed(rooms, request, peer);
-  } catch (error) {
-    if (!(error instanceof DocketError)) rooms.log.error("rest.failed", asFacts(error));
-    return problem(error);
-  }
+  const matches = matchesOf(new URL(request.url).pathname);
+  const allow = [...matches.flatMap(({ route }) => route.methods), "OPTIONS"].join(", ");
+  const response = await routed(rooms, request, peer, matches).catch((error: unknown) =>
+    refused(rooms, error),
+  );
+  if (response.status === 405 || request.method === "OPTIONS") response.headers.set("allow", allow);
+  response.headers.set("x-content-type-options", "nosniff");
+  for (const [name, value] of Object.entries(corsHeaders(rooms.config, request, allow)))
+    response.headers.set(name, value);
+  return request.method === "HEAD" ? withoutBody(response) : response;
 }
 
-async function routed(rooms: RestRooms, request: Request, peer: string): Promise<Response> {
-  const { pathname } = new URL(request.url);
-  const matching = routes.filter(({ pattern }) => pattern.test(pathname));
-  const route = matching.find(({ methods }) => methods.includes(request.method));
-  if (route) return route.answer(rooms, request, caught(route, pathname), peer);
-  if (matching.length === 0)
-    throw new DocketError("NOT_FOUND", "There is nothing at this address.");
-  const allow = matching.flatMap(({ methods }) => methods).join(", ");
-  return new Response(null, { status: 405, headers: { allow } });
+function refused({ log }: RestRooms, error: unknown): Response {
+  if (!(error instanceof DocketError)) log.error("rest.failed", asFacts(error));
+  return problem(error);
 }
 
-function caught({ pattern }: Route, pathname: string): string[] {
-  try {
-    return (pattern.exec(pathname) ?? []).slice(1).map((part) => decodeURIComponent(part ?? ""));
-  } catch {
-    throw new DocketError("INVALID_INPUT", "The address has a wrong % sign in it.");
-  }
+async function routed(
+  rooms: RestRooms,
+  request: Request,
+  peer: string,
+  matches: readonly Match[],
+): Promise<Response> {
+  if (matches.length === 0) throw new DocketError("NOT_FOUND", "There is nothing at this address.");
+  nameRoute(matches);
+  const match = matches.find(({ route }) => isMethod(route, request.method));
+  if (match) return match.route.answer(rooms, request, match.caught.map(decoded), peer);
+  if (request.method === "OPTIONS") return new Response(null, { status: 204 });
+  const title = `There is no ${request.method} at this address.`;
+  return problemJson({ status: 405, code: "METHOD_NOT_ALLOWED", title });
+}
+
+/** For whoever tells of the request: of its address only the pattern. */
+function nameRoute([first]: readonly Match[]): void {
+  const { request } = servedNow();
+  if (request && first) request.route = first.route.path;
+}
+
+const isMethod = ({ methods }: Route, method: string): boolean =>
+  (methods as readonly string[]).includes(method);
+
+async function withoutBody({ body, status, headers }: Response): Promise<Response> {
+  await body?.cancel();
+  return new Response(null, { status, headers });
 }

@@ -1,4 +1,4 @@
-import type { Viewer } from "../access/index.ts";
+import { hasRole, isAdmin, type Viewer } from "../access/index.ts";
 import { DocketError } from "../errors.ts";
 import type { Job } from "../jobs/index.ts";
 import { bearerOrKey, type RestRooms, viewerOf } from "./context.ts";
@@ -21,7 +21,7 @@ export async function provenWorker(
   const held = await heldBy(rooms, id, shown);
   if (held) return { viewer: held.holder, key: shown, job: held.job };
   const viewer = await viewerOf(rooms, request);
-  const key = viewer && (await rooms.jobs.keyOf(viewer, id));
+  const key = mayWork(viewer) ? await rooms.jobs.keyOf(viewer, id) : undefined;
   if (!viewer || key === undefined) return undefined;
   const { job } = await rooms.jobs.held(id, key);
   return { viewer, key, job };
@@ -46,10 +46,16 @@ export async function workerOf(
   const proven = await provenWorker(rooms, request, id);
   if (proven) return proven;
   const viewer = await viewerOf(rooms, request);
+  if (viewer && !mayWork(viewer))
+    throw new DocketError("FORBIDDEN", "Only the worker that holds a job may do this.");
   // Without a token, only the key of an earlier claim lets one know how the job stands.
   if (!viewer) await rooms.jobs.held(id, shown).catch(onlyLost);
   return { viewer: viewer ?? stranger, key: shown };
 }
+
+/** A token works on jobs only in its role, whoever's it is. */
+const mayWork = (viewer: Viewer | undefined): viewer is Viewer =>
+  viewer !== undefined && (hasRole(viewer, "WORKER") || isAdmin(viewer));
 
 function onlyLost(error: unknown): void {
   const isLost = error instanceof DocketError && ["CLAIM_LOST", "JOB_ENDED"].includes(error.code);

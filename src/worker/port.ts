@@ -12,11 +12,14 @@ const self: Viewer = { user: "docket", name: "docket", roles: ["WORKER"], token:
 export function openPort(rooms: { readonly jobs: Jobs; readonly files: Files }): WorkPort {
   const { jobs } = rooms;
   return {
-    claim: async (call) => (await jobs.claim(self, call)).map(asWorkJob),
+    claim: async (call) => ({ jobs: (await jobs.claim(self, call)).map(asWorkJob) }),
     update: (job, call) => update(jobs, job, call),
-    deliver: async ({ id, key }, outcome) => {
-      if ("error" in outcome) await jobs.fail(self, { id, key, ...outcome });
-      else await jobs.deliver(self, { id, key, ...outcome });
+    deliver: async ({ id, key }, outcome, next) => {
+      const call = { id, key, ...(next && { next }) };
+      const ended = await ("error" in outcome
+        ? jobs.fail(self, { ...call, ...outcome })
+        : jobs.deliver(self, { ...call, ...outcome }));
+      return ended.next.map(asWorkJob);
     },
     release: async ({ id, key }) => {
       await jobs.release(self, { id, key });
@@ -26,7 +29,7 @@ export function openPort(rooms: { readonly jobs: Jobs; readonly files: Files }):
   };
 }
 
-function asWorkJob({ job, token }: ClaimedJob): WorkJob {
+function asWorkJob({ job, token, traceparent }: ClaimedJob): WorkJob {
   const { id, input, attempt, files, claim, leaseMs, timeoutMs } = job;
   return {
     id,
@@ -38,6 +41,7 @@ function asWorkJob({ job, token }: ClaimedJob): WorkJob {
     files,
     leaseMs: claim?.leaseMs ?? leaseMs,
     ...(timeoutMs !== undefined && { timeoutMs }),
+    ...(traceparent !== undefined && { traceparent }),
   };
 }
 
@@ -45,8 +49,9 @@ type UpdateAnswer = Awaited<ReturnType<WorkPort["update"]>>;
 
 async function update(jobs: Jobs, { id, key }: WorkJob, call: UpdateCall): Promise<UpdateAnswer> {
   try {
-    const { stop } = await jobs.update(self, { id, key, ...call });
-    return stop ? { stop } : {};
+    await jobs.update(self, { id, key, ...call });
+    // A worker of the server's own that is drained stays, without work, so that it can be resumed.
+    return {};
   } catch (error) {
     if (error instanceof DocketError && goneCodes.includes(error.code))
       return { stop: stopOf(error) };

@@ -33,3 +33,12 @@ test("the README's second job is watched from before its end", async () => {
   expect(events).toContain('"percent":67');
   expect(events).toContain('"state":"DONE"');
 });
+
+test("the README's upload is an input of the job that names it", async () => {
+  const { data } = JSON.parse(await run("upload"));
+  const [{ name, file }] = data.submitJob.job.files;
+  expect([name, (await fetch(file.url)).headers.get("content-length")]).toEqual([
+    "mockup.psd",
+    String(file.size),
+  ]);
+});

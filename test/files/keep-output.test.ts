@@ -23,6 +23,21 @@ test("an output belongs to the claim it was handed in under", async () => {
   expect(await room.files.outputsOf("job_2", "key_1")).toEqual([]);
 });
 
+test("many who ask at the same time get their own", async () => {
+  const other: Scope = { ...scope, job: "job_2" };
+  const mine = await keep("key_1", "out.jpg", "one");
+  const theirs = await room.files.keepOutput(other, "key_2", "out.jpg", sourceOf("two"));
+  const asked = [
+    ["job_1", "key_1"],
+    ["job_2", "key_2"],
+    ["job_2", "key_1"],
+    ["job_1", "key_1"],
+    ["job_3", "key_1"],
+  ] as const;
+  const told = await Promise.all(asked.map(([job, key]) => room.files.outputsOf(job, key)));
+  expect(told).toEqual([[mine], [theirs], [], [mine], []]);
+});
+
 test("outputs are listed in the order they came", async () => {
   for (const name of ["c", "a", "b"]) await keep("key_1", name, name);
   const names = (await room.files.outputsOf("job_1", "key_1")).map(({ name }) => name);

@@ -2,8 +2,10 @@ import { randomBytes } from "node:crypto";
 import { buffer, text } from "node:stream/consumers";
 import fc from "fast-check";
 import type { Storage } from "../../src/files/index.ts";
-import { brokenAfter, hangingAfter, sha256Of, sourceOf } from "../support/contents.ts";
+import { newId } from "../../src/ids.ts";
+import { brokenAfter, hangingAfter, sourceOf } from "../support/contents.ts";
 import { refusal } from "../support/refusal.ts";
+import { until } from "../support/until.ts";
 
 /** A storage of one test, empty at first. */
 export interface OpenedStorage {
@@ -13,125 +15,137 @@ export interface OpenedStorage {
   close(): Promise<void>;
 }
 
+/** More than any kind of storage writes at a time. */
+const severalPieces = 12_000_000;
+
 /** What every kind of storage promises. */
 export function storageContract(kind: string, open: () => Promise<OpenedStorage>): void {
   describe(`a ${kind} storage`, () => {
-    const large = { bytesMax: 10_000_000 };
     let opened: OpenedStorage;
     let storage: Storage;
+    let key: string;
     beforeEach(async () => {
       opened = await open();
       storage = opened.storage;
+      key = newId("content");
     });
     afterEach(() => opened.close());
 
-    test("keeps a content under its SHA-256 and gives it back", async () => {
-      const stored = await storage.put(sourceOf("one ", "two"), large);
-      expect(stored).toEqual({ sha256: sha256Of("one two"), size: 7 });
-      expect(await storage.has(stored.sha256)).toBe(true);
-      expect(await text(await storage.open(stored.sha256))).toBe("one two");
+    const isNotThere = async () => (await refusal(storage.open(key))).code === "NOT_FOUND";
+
+    test("keeps a content under its key and gives it back", async () => {
+      await storage.put(key, sourceOf("one ", "two"));
+      expect(await text(await storage.open(key))).toBe("one two");
     });
 
     test("keeps any bytes, in any pieces", async () => {
       const pieces = fc.array(fc.uint8Array({ maxLength: 5_000 }), { maxLength: 8 });
       const keepsThem = async (chunks: Uint8Array[]) => {
-        const whole = Buffer.concat(chunks);
-        const { sha256, size } = await storage.put(chunksOf(chunks), large);
-        expect({ sha256, size }).toEqual({ sha256: sha256Of(whole), size: whole.length });
-        expect(await buffer(await storage.open(sha256))).toEqual(whole);
+        const other = newId("content");
+        await storage.put(other, chunksOf(chunks));
+        expect(await buffer(await storage.open(other))).toEqual(Buffer.concat(chunks));
       };
-      await fc.assert(fc.asyncProperty(pieces, keepsThem), { numRuns: 50 });
+      await fc.assert(fc.asyncProperty(pieces, keepsThem), { numRuns: 12 });
+    });
+
+    test("keeps a large content, and gives back parts of it", async () => {
+      const whole = randomBytes(severalPieces);
+      await storage.put(key, chunksOf(slices(whole, 300_000)));
+      expect((await buffer(await storage.open(key))).equals(whole)).toBe(true);
+      for (const [start, end] of [
+        [1_048_000, 1_049_000],
+        [8_388_600, 8_388_620],
+        [severalPieces - 3, severalPieces - 1],
+      ] as const) {
+        const part = await buffer(await storage.open(key, { start, end }));
+        expect(part.equals(whole.subarray(start, end + 1))).toBe(true);
+      }
     });
 
     test("gives back a part, its first and last byte included", async () => {
-      const { sha256 } = await storage.put(sourceOf("0123456789"), large);
+      await storage.put(key, sourceOf("0123456789"));
       const part = async (start: number, end: number) =>
-        text(await storage.open(sha256, { start, end }));
+        text(await storage.open(key, { start, end }));
       expect([await part(0, 0), await part(3, 5), await part(9, 9)]).toEqual(["0", "345", "9"]);
     });
 
-    test("keeps a content once, however often it comes", async () => {
-      const [one, two] = await Promise.all([
-        storage.put(sourceOf("same"), large),
-        storage.put(sourceOf("sa", "me"), large),
-      ]);
-      expect(two).toEqual(one);
-      expect(await opened.everything()).toHaveLength(1);
-      expect(await text(await storage.open(one.sha256))).toBe("same");
-    });
-
-    test("refuses a content over the cap while it comes, and keeps none of it", async () => {
-      let given = 0;
-      async function* endless() {
-        for (;;) {
-          given += 1;
-          yield Buffer.alloc(1_000);
+    test("shows nothing of a content before it is whole", async () => {
+      const seen: boolean[] = [];
+      async function* watched() {
+        for (const slice of slices(randomBytes(severalPieces), 1_000_000)) {
+          yield slice;
+          if (seen.length < 3) seen.push(await isNotThere());
         }
+        seen.push(await isNotThere());
       }
-      const said = await refusal(storage.put(endless(), { bytesMax: 10_000 }));
-      expect({ code: said.code, data: said.data, given }).toEqual({
-        code: "FILE_TOO_LARGE",
-        data: { bytesMax: 10_000 },
-        given: 11,
-      });
-      expect(await opened.everything()).toEqual([]);
+      await storage.put(key, watched());
+      expect(seen).toEqual([true, true, true, true]);
+      (await storage.open(key)).destroy();
     });
 
-    test("takes a content of just the cap", async () => {
-      expect((await storage.put(sourceOf("12345"), { bytesMax: 5 })).size).toBe(5);
-    });
-
-    test("keeps nothing of a source that breaks", async () => {
+    test.each([
+      ["small", 4],
+      ["large", severalPieces],
+    ])("keeps nothing of a %s content whose source breaks", async (_, size) => {
       const broken = new Error("gone");
-      await expect(storage.put(brokenAfter(broken, "half"), large)).rejects.toBe(broken);
+      const source = brokenAfter(broken, ..."ab".split("").map((one) => one.repeat(size / 2)));
+      await expect(storage.put(key, source)).rejects.toBe(broken);
       expect(await opened.everything()).toEqual([]);
-      expect(await storage.has(sha256Of("half"))).toBe(false);
+      expect(await isNotThere()).toBe(true);
     });
 
     test("keeps nothing when its caller gives up, even while the source hangs", async () => {
       const giving = new AbortController();
       const reason = new Error("no longer needed");
       const source = hangingAfter(() => giving.abort(reason), "half");
-      await expect(storage.put(source, { ...large, signal: giving.signal })).rejects.toBe(reason);
+      await expect(storage.put(key, source, giving.signal)).rejects.toBe(reason);
       expect(await opened.everything()).toEqual([]);
     });
 
-    test("reads no faster than it keeps", async () => {
-      let ahead = 0;
-      let most = 0;
-      async function* watched() {
-        for (let given = 0; given < 20; given += 1) {
-          ahead += 1;
-          most = Math.max(most, ahead);
-          yield randomBytes(100_000);
-          ahead -= 1;
-        }
-      }
-      await storage.put(watched(), large);
-      expect(most).toBe(1);
+    test("takes over the source's reason as it is, also when it looks like the storage's own", async () => {
+      const reason = Object.assign(new Error("reset"), { code: "ECONNRESET" });
+      await expect(storage.put(key, brokenAfter(reason, "half"))).rejects.toBe(reason);
     });
 
     test("ends what it reads from when the reader leaves", async () => {
-      const { sha256 } = await storage.put(sourceOf(randomBytes(1_000_000)), large);
-      const stream = await storage.open(sha256);
+      await storage.put(key, sourceOf(randomBytes(1_000_000)));
+      const stream = await storage.open(key);
       stream.destroy();
       expect(stream.destroyed).toBe(true);
     });
 
-    test("forgets a content, and one that is not there", async () => {
-      const { sha256 } = await storage.put(sourceOf("short-lived"), large);
-      await storage.remove(sha256);
-      await storage.remove(sha256);
-      expect(await storage.has(sha256)).toBe(false);
-      expect((await refusal(storage.open(sha256))).code).toBe("NOT_FOUND");
+    test("removes a content, and one that is not there", async () => {
+      await storage.put(key, sourceOf("short-lived"));
+      await storage.remove(key);
+      await storage.remove(key);
+      expect(await isNotThere()).toBe(true);
+      expect(await opened.everything()).toEqual([]);
     });
 
-    test.each(["../../etc/passwd", "", "a".repeat(63), "A".repeat(64), `${"a".repeat(64)}/x`])(
+    test("removes one content and no other", async () => {
+      const other = newId("content");
+      await storage.put(key, sourceOf("this"));
+      await storage.put(other, sourceOf("that"));
+      await storage.remove(key);
+      expect(await text(await storage.open(other))).toBe("that");
+    });
+
+    test("removes what a writer left that is gone", async () => {
+      const ending = new AbortController();
+      const gone = storage.put(key, neverEnding(), ending.signal).catch(() => "ended");
+      await until(opened.everything, (found) => found.length > 0);
+      await storage.remove(key);
+      expect(await opened.everything()).toEqual([]);
+      ending.abort();
+      expect(await gone).toBe("ended");
+    });
+
+    test.each(["../../etc/passwd", "", "a".repeat(64), `${newId("content")}/x`, newId("file")])(
       "takes %j for no content",
       async (name) => {
-        await expect(storage.open(name)).rejects.toThrow(TypeError);
-        await expect(storage.has(name)).rejects.toThrow(TypeError);
-        await expect(storage.remove(name)).rejects.toThrow(TypeError);
+        for (const ask of [storage.open, storage.remove])
+          await expect((async () => ask(name))()).rejects.toThrow(TypeError);
+        await expect((async () => storage.put(name, sourceOf("x")))()).rejects.toThrow(TypeError);
       },
     );
   });
@@ -139,4 +153,15 @@ export function storageContract(kind: string, open: () => Promise<OpenedStorage>
 
 async function* chunksOf(chunks: readonly Uint8Array[]): AsyncGenerator<Uint8Array> {
   yield* chunks;
+}
+
+const slices = (whole: Uint8Array, size: number): Uint8Array[] =>
+  Array.from({ length: Math.ceil(whole.length / size) }, (_, index) =>
+    whole.subarray(index * size, (index + 1) * size),
+  );
+
+/** Bytes enough that every kind of storage writes some, then silence: a writer that is gone. */
+async function* neverEnding(): AsyncGenerator<Uint8Array> {
+  yield randomBytes(severalPieces);
+  await new Promise(() => undefined);
 }

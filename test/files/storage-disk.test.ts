@@ -1,51 +1,53 @@
-import { mkdir, mkdtemp, rm, symlink, utimes, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
-import { openDiskStorage } from "../../src/files/index.ts";
-import { sha256Of, sourceOf } from "../support/contents.ts";
+import { readConfig } from "../../src/config.ts";
+import { openStorage } from "../../src/files/index.ts";
+import { newId } from "../../src/ids.ts";
+import { sourceOf } from "../support/contents.ts";
+import { openTestConnection, type TestDatabase } from "../support/database.ts";
 import { filesBelow } from "../support/open-test-files.ts";
 import { storageContract } from "./storage-contract.ts";
 
 const newFolder = () => mkdtemp(join(tmpdir(), "docket-storage-"));
 
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await openTestConnection();
+});
+afterAll(() => database.dispose());
+
+const open = (dataDir: string) =>
+  openStorage({ ...readConfig({}), filesIn: "disk", dataDir }, database.connection);
+
 storageContract("disk", async () => {
-  const root = await newFolder();
+  const dataDir = await newFolder();
   return {
-    storage: await openDiskStorage(root),
-    everything: () => filesBelow(root),
-    close: () => rm(root, { recursive: true }),
+    storage: await open(dataDir),
+    everything: () => filesBelow(dataDir),
+    close: () => rm(dataDir, { recursive: true }),
   };
 });
 
 describe("a disk storage", () => {
-  let root: string;
+  let dataDir: string;
+  const key = newId("content");
   beforeEach(async () => {
-    root = await newFolder();
+    dataDir = await newFolder();
   });
-  afterEach(() => rm(root, { recursive: true }));
+  afterEach(() => rm(dataDir, { recursive: true }));
 
   test("has its contents again after it was opened anew", async () => {
-    const { sha256 } = await (await openDiskStorage(root)).put(sourceOf("stays"), { bytesMax: 10 });
-    expect(await text(await (await openDiskStorage(root)).open(sha256))).toBe("stays");
-  });
-
-  test("sweeps what a crash left half-written, but not what another server is writing", async () => {
-    await openDiskStorage(root);
-    await writeFile(join(root, "parts", "abandoned"), "half");
-    await utimes(join(root, "parts", "abandoned"), new Date(0), new Date(0));
-    await writeFile(join(root, "parts", "underway"), "half");
-    await openDiskStorage(root);
-    expect(await filesBelow(root)).toEqual(["underway"]);
+    await (await open(dataDir)).put(key, sourceOf("stays"));
+    expect(await text(await (await open(dataDir)).open(key))).toBe("stays");
   });
 
   test("follows no link that somebody put in a content's place", async () => {
-    const storage = await openDiskStorage(root);
-    const sha256 = sha256Of("x");
-    await writeFile(join(root, "secret"), "secret");
-    await mkdir(join(root, sha256.slice(0, 2)));
-    await symlink(join(root, "secret"), join(root, sha256.slice(0, 2), sha256));
-    await expect(storage.open(sha256)).rejects.toThrow("ELOOP");
-    expect(await storage.has(sha256)).toBe(false);
+    const storage = await open(dataDir);
+    await writeFile(join(dataDir, "secret"), "secret");
+    await mkdir(join(dataDir, "files", key.slice(-2)));
+    await symlink(join(dataDir, "secret"), join(dataDir, "files", key.slice(-2), key));
+    await expect(storage.open(key)).rejects.toThrow("ELOOP");
   });
 });

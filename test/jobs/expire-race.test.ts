@@ -1,4 +1,5 @@
-import { move, openJobStore } from "../../src/jobs/store.ts";
+import { move } from "../../src/jobs/moving/store.ts";
+import { openJobStore } from "../../src/jobs/store.ts";
 import { expireMove } from "../../src/jobs/sweep.ts";
 import { ann, openTestJobs, type TestJobs, worker } from "../support/jobs.ts";
 

@@ -165,3 +165,29 @@ test("leaving is immediate, and leaves nothing behind", async () => {
   world.add("job_a");
   expect(await events.next()).toMatchObject({ done: true });
 });
+
+test("a filter by idempotency key tells of one's own jobs only", async () => {
+  world.add("job_a", { user: "user_bob", idempotencyKey: "key" });
+  world.add("job_b", { user: "user_ann", idempotencyKey: "key" });
+  const filter = { idempotencyKey: "key" };
+  const ann = submitter("user_ann");
+  expect(await told(world.live.watchJobs(ann, filter))).toBe("CURRENT job_b 1");
+  const foreign = world.live.watchJobs(ann, { ...filter, users: ["user_bob"] });
+  const both = world.live.watchJobs(operator, { ...filter, users: ["user_bob", "user_ann"] });
+  await told(both);
+  expect(await told(both)).toBe("CURRENT job_a 1");
+  await foreign.return?.();
+  expect(() => world.live.watchJobs(operator, filter)).toThrow("userIds");
+});
+
+test("jobs come and leave as what a filter asks of them changes", async () => {
+  const error = { code: "NO_PAPER", message: "m", retryable: true };
+  world.add("job_a");
+  world.add("job_b", { error });
+  const events = world.live.watchJobs(operator, { errorCodes: ["NO_PAPER"], locked: false });
+  expect(await told(events)).toBe("CURRENT job_b 1");
+  world.move("job_a", { error, state: "SCHEDULED" }, "elsewhere");
+  expect(await told(events)).toBe("CHANGED job_a 2");
+  world.move("job_a", { locked: true }, "elsewhere");
+  expect(await told(events)).toBe("LEFT job_a 3");
+});

@@ -105,6 +105,16 @@ describe("/rest/jobs/<id>/status/update/", () => {
     expect(byToken.body.status.phase).toBe("proccessing");
   });
 
+  test("is refused to a token without the role, also of the user that claimed", async () => {
+    const id = await submit();
+    const own = await docket.token("walter", "SUBMITTER");
+    const { token } = (await claim(id)).body;
+    for (const key of [own, token, ann]) {
+      const { status } = await call(`/rest/jobs/${id}/status/update/?key=${key}&status=x`);
+      expect(status).toBe(403);
+    }
+  });
+
   test("takes a form by POST", async () => {
     const id = await submit();
     const { key } = (await claim(id)).body;
@@ -144,7 +154,7 @@ describe("/rest/jobs/<id>/data/", () => {
   test("is not for a worker that did not claim", async () => {
     const id = await submit();
     const { status, body } = await call(`/rest/jobs/${id}/data/?key=${worker}`);
-    expect([status, body.code]).toEqual([409, "NOT_CLAIMABLE"]);
+    expect([status, body.code]).toEqual([403, "FORBIDDEN"]);
   });
 });
 

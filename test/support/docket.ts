@@ -6,7 +6,7 @@ import type { Role } from "../../src/access/index.ts";
 import { readConfig } from "../../src/config.ts";
 import type { Docket } from "../../src/docket.ts";
 import { listen } from "../../src/listen.ts";
-import { openLog } from "../../src/log.ts";
+import { type Log, openLog } from "../../src/log.ts";
 
 export interface TestDocket {
   readonly docket: Docket;
@@ -25,7 +25,10 @@ let serial = 0;
  * A whole server on a port of its own and a database of its own. Its worker is off and its pauses are short unless
  * `env` says otherwise.
  */
-export async function openTestDocket(env: Record<string, string> = {}): Promise<TestDocket> {
+export async function openTestDocket(
+  env: Record<string, string> = {},
+  log: Log = openLog("silent"),
+): Promise<TestDocket> {
   serial += 1;
   const dataDir = await mkdtemp(join(tmpdir(), "docket-test-"));
   const shared = {
@@ -33,7 +36,7 @@ export async function openTestDocket(env: Record<string, string> = {}): Promise<
     DOCKET_DATA_DIR: dataDir,
     ...env,
   };
-  const first = await openOne(shared);
+  const first = await openOne(shared, log);
   return {
     ...first,
     close: async () => {
@@ -44,12 +47,13 @@ export async function openTestDocket(env: Record<string, string> = {}): Promise<
   };
 }
 
-async function openOne(env: Record<string, string>): Promise<TestDocket> {
+async function openOne(env: Record<string, string>, log: Log): Promise<TestDocket> {
   const config = readConfig({
     MONGODB_URI: process.env["DOCKET_TEST_MONGODB_URI"],
     DOCKET_PORT: "0",
     DOCKET_EGRESS_ALLOW: "127.0.0.0/8",
     DOCKET_WORKER_CONCURRENCY: "0",
+    DOCKET_DRAIN_MS: "0",
     DOCKET_SWEEP_MS: "20",
     DOCKET_BACKOFF_MS: "1",
     DOCKET_TRANSLOAD_BACKOFF_MS: "1",
@@ -58,7 +62,7 @@ async function openOne(env: Record<string, string>): Promise<TestDocket> {
   });
   const { docket, url, close } = await listen({
     config,
-    log: openLog("silent"),
+    log,
     showFirstToken: () => undefined,
   });
   const clients: DocketClient[] = [];
@@ -76,7 +80,7 @@ async function openOne(env: Record<string, string>): Promise<TestDocket> {
       clients.push(client);
       return client;
     },
-    another: (more = {}) => openOne({ ...env, ...more }),
+    another: (more = {}) => openOne({ ...env, ...more }, log),
     close: async () => {
       for (const client of clients) await client.close();
       await close();

@@ -2,7 +2,7 @@ import { newId } from "../../src/ids.ts";
 import type { Job, Jobs, Unannounced } from "../../src/jobs/index.ts";
 
 /** The part of the jobs room that callbacks needs, in memory: ended jobs and their marks. */
-export interface EndedJobs extends Pick<Jobs, "unannounced" | "announced" | "changes"> {
+export interface EndedJobs extends Pick<Jobs, "unannounced" | "announced" | "changes" | "get"> {
   /** Ends a job and tells everybody who listens. */
   end(job: Job): Unannounced;
   /** Jobs whose callback nobody has taken over. */
@@ -11,13 +11,15 @@ export interface EndedJobs extends Pick<Jobs, "unannounced" | "announced" | "cha
 
 export function openEndedJobs(): EndedJobs {
   const left: Unannounced[] = [];
-  const listeners = new Set<(job: Job) => void>();
+  const all = new Map<string, Job>();
+  const listeners = new Set<Parameters<Jobs["changes"]>[0]>();
   return {
     left,
     end: (job) => {
       const ended = { callbackId: newId("callback"), job };
       left.push(ended);
-      for (const listener of listeners) listener(job);
+      all.set(job.id, job);
+      for (const listener of listeners) listener(job, "deliver");
       return ended;
     },
     unannounced: async (limit) => left.slice(0, limit),
@@ -25,6 +27,7 @@ export function openEndedJobs(): EndedJobs {
       const others = left.filter(({ callbackId }) => !callbackIds.includes(callbackId));
       left.splice(0, left.length, ...others);
     },
+    get: async (_viewer, id) => all.get(id),
     changes: (listener) => {
       listeners.add(listener);
       return () => void listeners.delete(listener);

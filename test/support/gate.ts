@@ -59,7 +59,8 @@ async function pass(
   });
   const said = Buffer.from(await answer.arrayBuffer());
   await taken(steps, "after", url)?.act(response);
-  if (!response.destroyed) response.writeHead(answer.status).end(said);
+  if (!response.destroyed)
+    response.writeHead(answer.status, { "content-length": said.length }).end(said);
 }
 
 /** The step that is due, which is then gone. */

@@ -50,6 +50,7 @@ export async function openTestServer(env: Record<string, string> = {}): Promise<
     DOCKET_DATA_DIR: folder,
     DOCKET_PORT: "0",
     DOCKET_WORKER_CONCURRENCY: "0",
+    DOCKET_DRAIN_MS: "0",
     DOCKET_ADMIN_TOKEN: operator,
     DOCKET_SWEEP_MS: "20",
     DOCKET_BACKOFF_MS: "1",

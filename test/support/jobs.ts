@@ -4,6 +4,8 @@ import { type Database, openDatabase } from "../../src/database/index.ts";
 import type { Files } from "../../src/files/index.ts";
 import { type Jobs, openJobs } from "../../src/jobs/index.ts";
 import { openLog } from "../../src/log.ts";
+import { openMetrics } from "../../src/metrics/index.ts";
+import { noTrace } from "../../src/trace.ts";
 import { anyFunction, functionsOf } from "./functions.ts";
 
 export interface TestJobs {
@@ -36,7 +38,10 @@ export async function openTestJobs(
   const opened: { jobs: Jobs; database: Database }[] = [];
   const open = async () => {
     const database = await openDatabase(config, silent);
-    const access = { sign: (purpose: string, text: string) => `${purpose}-${text.length}-${text}` };
+    const access = {
+      sign: (purpose: string, text: string) => `${purpose}-${text.length}-${text}`,
+      usersByIds: async (ids: readonly string[]) => new Map(ids.map((id) => [id, userOf(id)])),
+    };
     const functions = functionsOf([
       anyFunction("paint"),
       anyFunction("print"),
@@ -46,6 +51,8 @@ export async function openTestJobs(
       database,
       config,
       log: silent,
+      trace: noTrace,
+      metrics: openMetrics(),
       access,
       functions,
       outgoing: { mayCall: (url) => !url.includes("10.0.0.") },
@@ -66,6 +73,13 @@ export async function openTestJobs(
     },
   };
 }
+
+const userOf = (id: string) => ({
+  id,
+  name: id.replace("user_", ""),
+  callbackSecret: "",
+  createdAt: new Date(),
+});
 
 const viewer = (name: string, roles: Viewer["roles"]): Viewer => ({
   user: `user_${name}`,

@@ -1,9 +1,16 @@
 import { setImmediate as turn } from "node:timers/promises";
 import type { Viewer } from "../../src/access/index.ts";
 import type { Bell } from "../../src/database/index.ts";
-import type { Job, JobState, LogLine } from "../../src/jobs/index.ts";
+import {
+  type FunctionStats,
+  type Job,
+  type JobState,
+  type Jobs,
+  type LogLine,
+  matches,
+} from "../../src/jobs/index.ts";
 import { type Live, openLive } from "../../src/live/index.ts";
-import { matches } from "../../src/live/matches.ts";
+import { openMetrics } from "../../src/metrics/index.ts";
 import { openToldLog } from "./told-log.ts";
 
 /** Jobs in memory, moved by this server or by another one, and a live room that watches them. */
@@ -12,12 +19,20 @@ export interface World {
   add(id: string, fields?: Partial<Job>): Job;
   /** Moves a job: `here` it is told at once, `elsewhere` the doorbell rings, `unheard` nobody says anything. */
   move(id: string, fields: Partial<Job>, where?: "here" | "elsewhere" | "unheard"): Job;
+  /** Deletes a job; nobody says anything. */
+  delete(id: string): void;
   /** Writes log lines. */
   write(job: string, messages: readonly string[], where?: "heard" | "unheard"): void;
+  /** Counts jobs of a function that came to wait; `unheard` rings no bell. */
+  count(name: string, waiting: number, where?: "heard" | "unheard"): void;
+  /** From now on counts are of this version, until they are counted on. */
+  goBackTo(name: string, version: number): void;
   ring(bell: Bell): void;
   get(id: string): Job;
   /** How many jobs were read by the live room in all. */
   reads(): number;
+  /** How often it read counts. */
+  statsReads(): number;
   /** Closes the live room, which must leave no listener behind. */
   close(): void;
 }
@@ -39,9 +54,11 @@ interface WorldOptions {
 export function openWorld({ mailboxMax = 1_000, lag = turn }: WorldOptions = {}): World {
   const store = new Map<string, Job>();
   const lines: LogLine[] = [];
-  const listeners = new Set<(job: Job) => void>();
+  const stats = new Map<string, FunctionStats>();
+  const listeners = new Set<Parameters<Jobs["changes"]>[0]>();
   const bells = new Set<(bell: Bell) => void>();
   let reads = 0;
+  let statsReads = 0;
   const maySee = (viewer: Viewer, job: Job) =>
     viewer.roles.includes("ADMIN") || viewer.user === job.user;
   const ring = (bell: Bell) => bells.forEach((listener) => void listener(bell));
@@ -53,7 +70,7 @@ export function openWorld({ mailboxMax = 1_000, lag = turn }: WorldOptions = {})
   };
   const jobs = {
     maySee,
-    changes: (listener: (job: Job) => void) => joined(listeners, listener),
+    changes: (listener: Parameters<Jobs["changes"]>[0]) => joined(listeners, listener),
     read: (ids: readonly string[]) => {
       reads += ids.length;
       return lagging(() => ids.flatMap((id) => store.get(id) ?? []));
@@ -71,15 +88,27 @@ export function openWorld({ mailboxMax = 1_000, lag = turn }: WorldOptions = {})
       lagging(() =>
         lines.filter((line) => line.job === id && line.id > (after ?? "")).slice(0, limit),
       ),
+    stats: (names?: readonly string[]) => {
+      statsReads += 1;
+      return lagging(() =>
+        (names ?? [...stats.keys()]).map((name) => stats.get(name) ?? noStats(name)),
+      );
+    },
   };
   const doorbell = {
     listen: (listener: (bell: Bell) => void) => joined(bells, listener),
   };
-  const live = openLive({ jobs, doorbell, config: { mailboxMax }, log: openToldLog() });
+  const live = openLive({
+    jobs,
+    doorbell,
+    config: { mailboxMax },
+    log: openToldLog(),
+    metrics: openMetrics(),
+  });
   const put = (job: Job, where: "here" | "elsewhere" | "unheard") => {
     store.set(job.id, job);
     const { id, version, state, user } = job;
-    if (where === "here") listeners.forEach((listener) => void listener(job));
+    if (where === "here") listeners.forEach((listener) => void listener(job, "update"));
     if (where !== "unheard") {
       const fields = { version, state, ...(version === 1 && { function: job.function, user }) };
       ring({ kind: "changed", collection: "jobs", id, fields });
@@ -89,11 +118,20 @@ export function openWorld({ mailboxMax = 1_000, lag = turn }: WorldOptions = {})
   return {
     live,
     ring,
+    count: (name, waiting, where = "heard") => {
+      const { version, ...counts } = stats.get(name) ?? noStats(name);
+      stats.set(name, { ...counts, waiting, version: version + 1 });
+      if (where === "heard")
+        ring({ kind: "changed", collection: "functionstats", id: name, fields: {} });
+    },
+    goBackTo: (name, version) =>
+      void stats.set(name, { ...(stats.get(name) ?? noStats(name)), version, waiting: 0 }),
     add: (id, fields = {}) => put({ ...blank(id), ...fields }, "here"),
     move: (id, fields, where = "here") => {
       const job = store.get(id) ?? blank(id);
       return put({ ...job, ...fields, version: job.version + 1 }, where);
     },
+    delete: (id) => void store.delete(id),
     write: (job, messages, where = "heard") => {
       for (const message of messages) {
         const id = `line_${String(lines.length).padStart(6, "0")}`;
@@ -104,6 +142,7 @@ export function openWorld({ mailboxMax = 1_000, lag = turn }: WorldOptions = {})
     },
     get: (id) => store.get(id) ?? blank(id),
     reads: () => reads,
+    statsReads: () => statsReads,
     close: () => {
       live.close();
       if (listeners.size + bells.size > 0) throw new Error("The live room left listeners behind.");
@@ -137,6 +176,23 @@ const blank = (id: string): Job => ({
   tags: [],
   createdAt: new Date(0),
   log: [],
+});
+
+const noStats = (name: string): FunctionStats => ({
+  function: name,
+  version: 0,
+  submitted: 0,
+  claimed: 0,
+  done: 0,
+  failed: 0,
+  cancelled: 0,
+  rejected: 0,
+  errors: 0,
+  crashes: 0,
+  runMs: 0,
+  waiting: 0,
+  scheduled: 0,
+  running: 0,
 });
 
 /** Everything an iterator gives, to its end. */

@@ -1,6 +1,8 @@
 import type { User } from "../../src/access/index.ts";
 import { type Callbacks, type Delivery, openCallbacks } from "../../src/callbacks/index.ts";
+import { openMetrics } from "../../src/metrics/index.ts";
 import { type Outgoing, openOutgoing } from "../../src/outgoing.ts";
+import { noTrace } from "../../src/trace.ts";
 import { openTestConnection, type TestDatabase } from "./database.ts";
 import { type EndedJobs, openEndedJobs } from "./ended-jobs.ts";
 import { openTestAccess } from "./open-test-access.ts";
@@ -50,6 +52,8 @@ export async function openTestCallbacks(): Promise<TestCallbacks> {
         publicUrl: "https://docket.example.com",
       },
       log,
+      trace: noTrace,
+      metrics: openMetrics(),
     });
     opened.push(callbacks);
     return callbacks;

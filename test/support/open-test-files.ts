@@ -1,17 +1,20 @@
-import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { readConfig } from "../../src/config.ts";
 import { type Files, type FilesOptions, openFiles, type Storage } from "../../src/files/index.ts";
 import { openOutgoing } from "../../src/outgoing.ts";
+import { sha256Of } from "./contents.ts";
 import { openTestConnection } from "./database.ts";
 import { openToldLog, type ToldLog } from "./told-log.ts";
 
 export interface TestFiles {
   readonly files: Files;
   readonly log: ToldLog;
+  readonly connection: FilesOptions["connection"];
   /** Another server on the same database and folder. */
-  another(): Promise<Files>;
-  /** The contents that lie in the storage, and whatever else lies there. */
+  another(config?: Partial<FilesOptions["config"]>): Promise<Files>;
+  /** SHA-256 of everything that lies in the storage, contents or not. */
   contents(): Promise<string[]>;
   dispose(): Promise<void>;
 }
@@ -28,8 +31,8 @@ export async function openTestFiles({ config, ...options }: Options = {}): Promi
   const outgoing = openOutgoing({ allow: ["127.0.0.1/32"] });
   const log = openToldLog();
   const opened: Files[] = [];
-  const open = async (connection: FilesOptions["connection"]) => {
-    const settings = { ...defaults, dataDir, ...config };
+  const open = async (connection: FilesOptions["connection"], more = {}) => {
+    const settings = { ...readConfig({}), ...defaults, dataDir, ...config, ...more };
     const files = await openFiles({ connection, outgoing, log, config: settings, ...options });
     opened.push(files);
     return files;
@@ -37,8 +40,9 @@ export async function openTestFiles({ config, ...options }: Options = {}): Promi
   return {
     files: await open(database.connection),
     log,
-    another: async () => open(await database.another()),
-    contents: () => filesBelow(join(dataDir, "files")),
+    connection: database.connection,
+    another: async (more) => open(await database.another(), more),
+    contents: () => contentsBelow(join(dataDir, "files")),
     dispose: async () => {
       for (const files of opened) await files.close();
       await outgoing.close();
@@ -54,13 +58,23 @@ const defaults = {
   transloadAttempts: 3,
   transloadBackoffMs: 1,
   transloadTimeoutMs: 60_000,
+  uploadKeepMs: 3_600_000,
+  userUploadsMax: 5,
+  userUploadBytesMax: 2_000_000,
 };
 
-/** Names of all files below a folder. */
+/** A file that is removed meanwhile is none. */
+async function contentsBelow(folder: string): Promise<string[]> {
+  const found = await filesBelow(folder);
+  const contents = await Promise.all(found.map((path) => readFile(path).catch(() => undefined)));
+  return contents.flatMap((bytes) => (bytes ? [sha256Of(bytes)] : [])).sort();
+}
+
+/** Paths of all files below a folder. */
 export async function filesBelow(folder: string): Promise<string[]> {
   const found = await readdir(folder, { recursive: true, withFileTypes: true });
   return found
     .filter((one) => !one.isDirectory())
-    .map(({ name }) => name)
+    .map(({ parentPath, name }) => join(parentPath, name))
     .sort();
 }

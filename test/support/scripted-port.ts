@@ -2,6 +2,7 @@ import { Readable } from "node:stream";
 import { buffer } from "node:stream/consumers";
 import type {
   ClaimCall,
+  NextCall,
   Outcome,
   StopReason,
   UpdateCall,
@@ -18,7 +19,12 @@ export type Asked =
       readonly call: UpdateCall;
       readonly at: number;
     }
-  | { readonly verb: "deliver"; readonly job: string; readonly outcome: Outcome }
+  | {
+      readonly verb: "deliver";
+      readonly job: string;
+      readonly outcome: Outcome;
+      readonly next?: NextCall;
+    }
   | { readonly verb: "release"; readonly job: string }
   | { readonly verb: "read" | "write"; readonly job: string; readonly name: string };
 
@@ -38,6 +44,8 @@ export interface ScriptedPort extends WorkPort {
   add(job: Partial<WorkJob> & { id: string }): void;
   /** The next call of this verb goes wrong; called again, the one after it too. */
   fail(verb: Verb, fault: Fault): void;
+  /** From now on claims are answered with nothing, and the wish that the worker end. */
+  drain(): void;
   /** From now on updates of this job are answered so. */
   stopJob(job: string, reason: StopReason): void;
   /** Everything goes wrong, until `comeBack`. */
@@ -65,6 +73,7 @@ export function openScriptedPort(): ScriptedPort {
   const stops = new Map<string, StopReason>();
   const watchers = new Set<() => void>();
   let isAway = false;
+  let isDraining = false;
   let gate: Promise<void> | undefined;
 
   const changed = () => {
@@ -85,17 +94,15 @@ export function openScriptedPort(): ScriptedPort {
     return answer;
   }
 
-  async function nextJobs({
-    max,
-    claimId,
-    signal,
-    waitMs,
-  }: ClaimCall): Promise<readonly WorkJob[]> {
-    const before = answers.get(claimId);
-    if (before) return before;
-    if (queue.length === 0) await somethingOr(signal, waitMs);
-    await gate;
-    const jobs = queue.splice(0, max);
+  async function nextJobs(call: ClaimCall): Promise<readonly WorkJob[]> {
+    const isNew = !answers.has(call.claimId);
+    if (isNew && queue.length === 0) await somethingOr(call.signal, call.waitMs);
+    if (isNew) await gate;
+    return takeJobs(call);
+  }
+
+  function takeJobs({ claimId, max }: NextCall): readonly WorkJob[] {
+    const jobs = answers.get(claimId) ?? queue.splice(0, max);
     answers.set(claimId, jobs);
     return jobs;
   }
@@ -108,7 +115,7 @@ export function openScriptedPort(): ScriptedPort {
         signal.removeEventListener("abort", end);
         resolve();
       };
-      const look = () => (queue.length > 0 || isAway) && end();
+      const look = () => (queue.length > 0 || isAway || isDraining) && end();
       const timer = setTimeout(end, waitMs);
       watchers.add(look);
       signal.addEventListener("abort", end);
@@ -132,6 +139,10 @@ export function openScriptedPort(): ScriptedPort {
       changed();
     },
     fail: (verb, fault) => faults.set(verb, [...(faults.get(verb) ?? []), fault]),
+    drain: () => {
+      isDraining = true;
+      changed();
+    },
     stopJob: (job, reason) => void stops.set(job, reason),
     goAway: () => {
       isAway = true;
@@ -161,13 +172,20 @@ export function openScriptedPort(): ScriptedPort {
         watchers.add(look);
         look();
       }),
-    claim: (call) => answered({ verb: "claim", call }, () => nextJobs(call)),
+    claim: (call) =>
+      answered({ verb: "claim", call }, async () => {
+        const jobs = isDraining ? [] : await nextJobs(call);
+        return isDraining ? { jobs, stop: "DRAINING" } : { jobs };
+      }),
     update: ({ id }, call) =>
       answered({ verb: "update", job: id, call, at: performance.now() }, () => {
         const stop = stops.get(id);
         return stop ? { stop } : {};
       }),
-    deliver: ({ id }, outcome) => answered({ verb: "deliver", job: id, outcome }, () => undefined),
+    deliver: ({ id }, outcome, next) =>
+      answered({ verb: "deliver", job: id, outcome, ...(next && { next }) }, () =>
+        next ? takeJobs(next) : [],
+      ),
     release: ({ id }) => answered({ verb: "release", job: id }, () => undefined),
     readInput: ({ id }, name) =>
       answered({ verb: "read", job: id, name }, () =>

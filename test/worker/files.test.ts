@@ -3,6 +3,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { Readable } from "node:stream";
 import { text } from "node:stream/consumers";
+import { noTrace } from "../../src/trace.ts";
 import { openWorker } from "../../src/worker/index.ts";
 import { functionsOf } from "../support/functions.ts";
 import { ann, openTestJobs } from "../support/jobs.ts";
@@ -32,6 +33,7 @@ test("a run reads the job's input files and hands in its own, from and to the se
     functions: functionsOf([shout]),
     config,
     log: openToldLog(),
+    trace: noTrace,
   });
 
   const { job } = await jobs.submit(ann, { function: "paint", files: [{ name: "in.txt", url }] });
@@ -66,6 +68,7 @@ test("a file that the server refuses ends the attempt with the server's code", a
     functions: functionsOf([big]),
     config,
     log: openToldLog(),
+    trace: noTrace,
   });
 
   const { job } = await jobs.submit(ann, { function: "paint" });

@@ -1,5 +1,6 @@
 import { type FunctionDefinition, RunError } from "../../clients/sdk/src/index.ts";
 import type { Job } from "../../src/jobs/index.ts";
+import { noTrace } from "../../src/trace.ts";
 import { openWorker, type Worker } from "../../src/worker/index.ts";
 import { functionsOf } from "../support/functions.ts";
 import { ann, openTestJobs, type TestJobs } from "../support/jobs.ts";
@@ -31,6 +32,7 @@ function openOwnWorker(
     functions: functionsOf([doing(run, { name })]),
     config: { ...test1.config, workerConcurrency: concurrency },
     log: openToldLog(),
+    trace: noTrace,
   });
   workers.push(worker);
   return worker;

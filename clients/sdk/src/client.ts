@@ -1,21 +1,33 @@
 import { callbackSecret, createToken, createUser, functions, viewer } from "./client/accounts.ts";
 import type { CallOptions, Site } from "./client/call.ts";
-import { downloadFile, type FileRequest, type UploadRequest, uploadFile } from "./client/files.ts";
-import { cancel, job, jobs, submit, submitMany } from "./client/jobs.ts";
+import {
+  downloadFile,
+  type FileRequest,
+  type UploadOptions,
+  type UploadRequest,
+  upload,
+  uploadFile,
+} from "./client/files.ts";
+import { cancel, job, jobs, retry, submit } from "./client/jobs.ts";
+import { cancelMany, deliverMany, retryMany, submitMany, updateMany } from "./client/many.ts";
 import { openSocket } from "./client/socket.ts";
 import type { PageOptions } from "./client/types.ts";
 import { watchJob, watchJobs, watchLog } from "./client/watch.ts";
-import { claim, deliver, fail, release, update } from "./client/work.ts";
+import { claim, claimOrStop, deliver, fail, release, update } from "./client/work.ts";
 import type {
+  CancelJobsInput,
   ClaimInput,
   CreateTokenInput,
   DeliverInput,
+  DeliverJobsItemInput,
   FailJobInput,
   JobFilter,
   ReleaseJobInput,
+  RetryJobsItemInput,
   SubmitJobInput,
   SubmitJobsItemInput,
   UpdateJobInput,
+  UpdateJobsItemInput,
 } from "./generated/graphql.ts";
 
 export interface ClientOptions {
@@ -51,16 +63,26 @@ export function createClient(options: ClientOptions) {
     jobs: (filter: JobFilter = {}, page: PageOptions = {}, call?: CallOptions) =>
       jobs(site, filter, page, call),
     cancel: (id: string, reason?: string, call?: CallOptions) => cancel(site, id, reason, call),
+    cancelMany: (input: CancelJobsInput, call?: CallOptions) => cancelMany(site, input, call),
+    retry: (id: string, key?: string, call?: CallOptions) => retry(site, id, key, call),
+    retryMany: (items: readonly RetryJobsItemInput[], call?: CallOptions) =>
+      retryMany(site, items, call),
     watchJob: (id: string) => watchJob(socket, id),
     watchJobs: (filter: JobFilter = {}) => watchJobs(socket, filter),
     watchLog: (id: string, after?: string) => watchLog(socket, id, after),
     claim: (input: ClaimInput, call?: CallOptions) => claim(site, input, call),
+    claimOrStop: (input: ClaimInput, call?: CallOptions) => claimOrStop(site, input, call),
     update: (input: UpdateJobInput, call?: CallOptions) => update(site, input, call),
     deliver: (input: DeliverInput, call?: CallOptions) => deliver(site, input, call),
+    updateMany: (items: readonly UpdateJobsItemInput[], call?: CallOptions) =>
+      updateMany(site, items, call),
+    deliverMany: (items: readonly DeliverJobsItemInput[], call?: CallOptions) =>
+      deliverMany(site, items, call),
     fail: (input: FailJobInput, call?: CallOptions) => fail(site, input, call),
     release: (input: ReleaseJobInput, call?: CallOptions) => release(site, input, call),
     downloadFile: (file: FileRequest, call?: CallOptions) => downloadFile(site, file, call),
     uploadFile: (file: UploadRequest, call?: CallOptions) => uploadFile(site, file, call),
+    upload: (file: Blob, options?: UploadOptions) => upload(site, file, options),
     viewer: () => viewer(site),
     callbackSecret: () => callbackSecret(site),
     functions: () => functions(site),

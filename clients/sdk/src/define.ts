@@ -57,6 +57,8 @@ export interface Run<Input> {
   readonly files: RunFiles;
   /** The job's own token for the core API; it dies with the job. */
   readonly token: string;
+  /** W3C trace context of this run: send it along to whatever the run calls. */
+  readonly traceparent?: string;
   /** Says how far the run is; sent soon, and the newest word wins for each of phase, percent and message. */
   progress(status: StatusUpdate): void;
   log(level: LogLevel, message: string): void;

@@ -33,11 +33,14 @@ export type { Backoff } from "./work/backoff.ts";
 export { silent, type WorkLog } from "./work/log.ts";
 export { plainLog } from "./work/plain-log.ts";
 export type {
+  ClaimAnswer,
   ClaimCall,
   Failure,
+  NextCall,
   Outcome,
   RunLine,
   StopReason,
+  Traced,
   UpdateCall,
   WorkJob,
   WorkPort,

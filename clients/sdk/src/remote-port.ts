@@ -2,6 +2,7 @@ import type { ClaimedJobs } from "./client/types.ts";
 import type { DocketClient } from "./client.ts";
 import {
   isRefusal,
+  type NextCall,
   type Outcome,
   type StopReason,
   saysGone,
@@ -11,7 +12,7 @@ import {
 
 type Verbs = Pick<
   DocketClient,
-  "url" | "claim" | "update" | "deliver" | "fail" | "release" | "downloadFile" | "uploadFile"
+  "url" | "claimOrStop" | "update" | "deliver" | "fail" | "release" | "downloadFile" | "uploadFile"
 >;
 
 /** The worker loop's port to a server elsewhere. */
@@ -19,8 +20,9 @@ export function remotePort(client: Verbs): WorkPort {
   return {
     server: client.url,
     claim: async ({ signal, functions, ...call }) => {
-      const claims = await client.claim({ ...call, functions: [...functions] }, { signal });
-      return claims.map(asWorkJob);
+      const asked = { ...call, functions: [...functions] };
+      const { claims, stop } = await client.claimOrStop(asked, { signal });
+      return { jobs: claims.map(asWorkJob), ...(stop && { stop }) };
     },
     update: async ({ id, key }, { status, lines }) => {
       const said = { ...(status && { status }), ...(lines && { lines: [...lines] }) };
@@ -31,7 +33,8 @@ export function remotePort(client: Verbs): WorkPort {
         return { stop: whyGone(error) };
       }
     },
-    deliver: (job, outcome) => handIn(client, job, outcome),
+    deliver: async (job, outcome, next) =>
+      (await handIn(client, job, { outcome, next })).map(asWorkJob),
     release: async ({ id, key }) => void (await client.release({ id, key })),
     readInput: ({ id, key }, name) => client.downloadFile({ job: id, key, name, kind: "input" }),
     writeOutput: async ({ id, key }, name, data) =>
@@ -39,7 +42,7 @@ export function remotePort(client: Verbs): WorkPort {
   };
 }
 
-const asWorkJob = ({ job, key, token }: ClaimedJobs[number]): WorkJob => ({
+const asWorkJob = ({ job, key, token, traceparent }: ClaimedJobs[number]): WorkJob => ({
   id: job.id,
   function: job.function,
   input: job.input,
@@ -49,6 +52,7 @@ const asWorkJob = ({ job, key, token }: ClaimedJobs[number]): WorkJob => ({
   files: job.files.map(({ name }) => ({ name })),
   leaseMs: job.claim?.leaseMs ?? job.leaseMs,
   ...(job.timeoutMs !== null && { timeoutMs: job.timeoutMs }),
+  ...(traceparent !== null && { traceparent }),
 });
 
 /** Why a job is no longer this worker's; an error that says nothing of the kind is thrown on. */
@@ -59,7 +63,13 @@ function whyGone(error: unknown): StopReason {
   throw error;
 }
 
-async function handIn(client: Verbs, { id, key }: WorkJob, outcome: Outcome): Promise<void> {
-  if ("error" in outcome) await client.fail({ id, key, error: outcome.error });
-  else await client.deliver({ id, key, output: outcome.output, outputs: [...outcome.outputs] });
+async function handIn(
+  client: Verbs,
+  { id, key }: WorkJob,
+  { outcome, next }: { readonly outcome: Outcome; readonly next: NextCall | undefined },
+): Promise<ClaimedJobs> {
+  const call = { id, key, ...(next && { next: { ...next, functions: [...next.functions] } }) };
+  if ("error" in outcome) return (await client.fail({ ...call, error: outcome.error })).next;
+  const { output, outputs } = outcome;
+  return (await client.deliver({ ...call, output, outputs: [...outputs] })).next;
 }

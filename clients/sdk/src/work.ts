@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { hostname } from "node:os";
 import type { FunctionDefinition } from "./define.ts";
+import { withOpenTelemetry } from "./trace.ts";
 import type { Backoff } from "./work/backoff.ts";
 import { drainCrew, endOfCrew, startCrew, stopCrew } from "./work/crew.ts";
 import type { WorkLog } from "./work/log.ts";
 import { plainLog } from "./work/plain-log.ts";
-import type { WorkPort } from "./work/port.ts";
+import type { Traced, WorkPort } from "./work/port.ts";
 import type { WorkSite } from "./work/site.ts";
 
 export interface WorkOptions {
@@ -30,6 +31,8 @@ export interface WorkOptions {
   readonly backoff?: Backoff;
   /** Warnings and errors go to standard error when left out; `silent` tells nothing. */
   readonly log?: WorkLog;
+  /** How runs are told as spans; by the process's own OpenTelemetry SDK, where it has one, when left out. */
+  readonly traced?: Traced;
 }
 
 /** A worker at work. */
@@ -37,7 +40,7 @@ export interface Work {
   /** Jobs in hand now. */
   readonly running: number;
   /**
-   * Resolves once the worker was told to end and has. Rejects when the server refuses its claims for good
+   * Resolves once the worker was told to end, here or by the operator (`drainWorker`), and has. Rejects when the server refuses its claims for good
    * (`UNAUTHENTICATED`, `FORBIDDEN`, `INVALID_INPUT`, `BAD_USER_INPUT`), after running jobs were drained; this is logged,
    * and does no harm where nobody listens.
    */
@@ -56,6 +59,7 @@ const defaults = {
   graceMs: 1_000,
   backoff: { firstMs: 250, longestMs: 15_000 },
   log: plainLog,
+  traced: withOpenTelemetry,
 };
 
 /** Starts to claim jobs and run them, and goes on through lost servers until it is told to end or is not wanted. */

@@ -1,4 +1,5 @@
 import type { TypedDocumentString } from "../generated/graphql.ts";
+import { traceHeaders } from "../trace.ts";
 import { type AnswerError, answerError, DocketClientError, unreachable } from "./error.ts";
 
 /** How a client reaches its server. */
@@ -28,15 +29,18 @@ export async function call<Data, Variables>(
   variables: Variables,
   { signal, waitMs }: OwnOptions = {},
 ): Promise<Data> {
-  const response = await send(site, `${site.url}/graphql`, {
-    method: "POST",
-    headers: {
-      "content-type": "application/json",
-      accept: "application/graphql-response+json, application/json",
-    },
+  return asked(site, {
+    headers: { "content-type": "application/json", ...answerTypes },
     body: JSON.stringify({ query: document.toString(), variables }),
     signal: limited(signal, site.timeoutMs + (waitMs ?? 0)),
   });
+}
+
+export const answerTypes = { accept: "application/graphql-response+json, application/json" };
+
+/** Sends a request for one operation, and answers its data. */
+export async function asked<Data>(site: Site, init: RequestInit): Promise<Data> {
+  const response = await send(site, `${site.url}/graphql`, { method: "POST", ...init });
   const answer = await response.json().catch(() => undefined);
   const { data, errors } = (answer ?? {}) as { data?: Data; errors?: readonly AnswerError[] };
   if (errors && errors.length > 0) throw answerError(errors);
@@ -47,6 +51,7 @@ export async function call<Data, Variables>(
 /** Any request to this server, with the client's token. */
 export async function send(site: Site, url: string, init: RequestInit): Promise<Response> {
   const headers = {
+    ...traceHeaders(),
     ...(init.headers as Record<string, string> | undefined),
     authorization: `Bearer ${site.token}`,
   };

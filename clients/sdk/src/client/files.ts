@@ -1,6 +1,7 @@
 import { Readable } from "node:stream";
-import { type CallOptions, limited, type Site, send } from "./call.ts";
-import { DocketClientError, unreachable } from "./error.ts";
+import { UploadFileDocument, type UploadFileMutation } from "../generated/graphql.ts";
+import { answerTypes, asked, type CallOptions, limited, type Site, send } from "./call.ts";
+import { DocketClientError, payloadIn, unreachable } from "./error.ts";
 
 /** Longest time to send or fetch one file, in ms. */
 const fileTimeoutMs = 3_600_000;
@@ -20,6 +21,12 @@ export interface UploadRequest {
   readonly key: string;
   readonly name: string;
   readonly data: Uint8Array | Readable;
+}
+
+/** A file for jobs to come, such as a browser's `File`, or what `openAsBlob` of node:fs opens. */
+export interface UploadOptions extends CallOptions {
+  /** Its name; that of a `File` when left out. */
+  readonly name?: string;
 }
 
 /** What the server says of a file that it has kept. */
@@ -71,6 +78,27 @@ export async function uploadFile(
     throw unreachable(error);
   })) as UploadedFile;
 }
+
+/** Uploads a file for jobs to come, as it is read: `submit` names it by its id, `files: [{ name, fileId }]`. */
+export async function upload(
+  site: Site,
+  file: Blob,
+  { name = nameOf(file), signal }: UploadOptions = {},
+): Promise<UploadedFile & { readonly url: string; readonly expiresAt: string | null }> {
+  const variables = { file: null, name };
+  const form = new FormData();
+  form.set("operations", JSON.stringify({ query: UploadFileDocument.toString(), variables }));
+  form.set("map", JSON.stringify({ 0: ["variables.file"] }));
+  form.set("0", file, name);
+  const data = await asked<UploadFileMutation>(site, {
+    headers: answerTypes,
+    body: form,
+    signal: limited(signal, fileTimeoutMs),
+  });
+  return payloadIn(data.uploadFile).file;
+}
+
+const nameOf = (file: Blob): string => ("name" in file ? String(file.name) : "file");
 
 /** The error that a problem answer (RFC 9457) tells. */
 async function problemIn(response: Response): Promise<DocketClientError> {

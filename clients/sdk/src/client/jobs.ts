@@ -3,13 +3,12 @@ import {
   JobDocument,
   type JobFilter,
   JobsDocument,
+  RetryJobDocument,
   SubmitJobDocument,
   type SubmitJobInput,
-  SubmitJobsDocument,
-  type SubmitJobsItemInput,
 } from "../generated/graphql.ts";
 import { type CallOptions, call, type Site } from "./call.ts";
-import { type DocketClientError, payloadIn, refusalIn } from "./error.ts";
+import { payloadIn } from "./error.ts";
 import type { ClientJob, FullJob, JobsPage, PageOptions, SubmittedJob } from "./types.ts";
 
 /** Submits a job. With `waitMs` the answer is the job as it is at its end, or when the wait is over. */
@@ -27,27 +26,12 @@ export async function submit(
   return payloadIn(submitJob);
 }
 
-/** Submits many jobs; each is answered by itself, in their order. */
-export async function submitMany(
-  site: Site,
-  jobs: readonly SubmitJobsItemInput[],
-  options?: CallOptions,
-): Promise<(SubmittedJob | DocketClientError)[]> {
-  const { submitJobs } = await call(
-    site,
-    SubmitJobsDocument,
-    { input: { jobs: [...jobs] } },
-    options,
-  );
-  return payloadIn(submitJobs).results.map((result) => refusalIn(result) ?? payloadIn(result));
-}
-
 /** A job by its id; null when there is none that you may see. */
 export async function job(site: Site, id: string, options?: CallOptions): Promise<FullJob | null> {
   return (await call(site, JobDocument, { id }, options)).job;
 }
 
-/** A page of the jobs you may see, newest first. */
+/** A page of the jobs you may see, newest first unless the page says otherwise. */
 export async function jobs(
   site: Site,
   filter: JobFilter,
@@ -66,4 +50,15 @@ export async function cancel(
 ): Promise<ClientJob> {
   const input = { id, ...(reason !== undefined && { reason }) };
   return payloadIn((await call(site, CancelJobDocument, { input }, options)).cancelJob).job;
+}
+
+/** Does the work of an ended job again, as a new job. With a key of yours the call can be repeated. */
+export async function retry(
+  site: Site,
+  id: string,
+  idempotencyKey?: string,
+  options?: CallOptions,
+): Promise<SubmittedJob> {
+  const input = { id, ...(idempotencyKey !== undefined && { idempotencyKey }) };
+  return payloadIn((await call(site, RetryJobDocument, { input }, options)).retryJob);
 }

@@ -3,6 +3,7 @@ import type {
   FunctionsQuery,
   JobFieldsFragment,
   JobLogSubscription,
+  JobOrder,
   JobQuery,
   JobsQuery,
   JobsUpdatedSubscription,
@@ -27,6 +28,9 @@ export type FunctionInfo = FunctionsQuery["functions"][number];
 
 /** Which rows of a list: `first` rows after a cursor, or `last` rows before one. */
 export interface PageOptions {
+  /** Only jobs with all of these words, the last perhaps unfinished. */
+  readonly search?: string;
+  readonly orderBy?: JobOrder;
   readonly first?: number;
   readonly after?: string;
   readonly last?: number;

@@ -20,10 +20,14 @@ export async function claim(
   input: ClaimInput,
   options?: CallOptions,
 ): Promise<ClaimedJobs> {
-  return payloadIn(
-    (await call(site, ClaimDocument, { input }, { ...options, waitMs: input.waitMs })).claim,
-  ).claims;
+  return (await claimOrStop(site, input, options)).claims;
 }
+
+/** Takes waiting jobs, and says whether the operator wants this worker to claim no more and come to its end. */
+export const claimOrStop = async (site: Site, input: ClaimInput, options?: CallOptions) =>
+  payloadIn(
+    (await call(site, ClaimDocument, { input }, { ...options, waitMs: input.waitMs })).claim,
+  );
 
 /** Gives a sign of life. `CLAIM_LOST` and `JOB_ENDED` mean: stop. */
 export const update = async (site: Site, input: UpdateJobInput, options?: CallOptions) =>

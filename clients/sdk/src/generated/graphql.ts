@@ -13,6 +13,16 @@ export type CancelJobInput = {
 };
 
 /** What the mutation of the same name takes. */
+export type CancelJobsInput = {
+  /** Without ids: your open jobs that match, the oldest ones, as many as one call takes. */
+  filter?: JobFilter | null | undefined;
+  /** These jobs, answered in this order. */
+  ids?: Array<string> | null | undefined;
+  /** Why, for the jobs' logs. */
+  reason?: string | null | undefined;
+};
+
+/** What the mutation of the same name takes. */
 export type ClaimInput = {
   /** A name for this call: repeated with it, because its answer was lost, it answers with the same claim. */
   claimId?: string | null | undefined;
@@ -26,6 +36,22 @@ export type ClaimInput = {
   max?: number | null | undefined;
   /** How long to wait for a first job, in ms; 0 answers at once. */
   waitMs?: number | null | undefined;
+  /** Your own id, the same in all your calls. */
+  worker: string;
+};
+
+/** A claim that does not wait, in the call that ends another job. Say a claimId: then the whole call can be repeated should its answer be lost. */
+export type ClaimNextInput = {
+  /** A name for this call: repeated with it, because its answer was lost, it answers with the same claim. */
+  claimId?: string | null | undefined;
+  /** What you can do. */
+  functions: Array<string>;
+  /** The machine you run on. */
+  host?: string | null | undefined;
+  /** How long the lease is to last, in ms; the job's own when left out. */
+  leaseMs?: number | null | undefined;
+  /** Jobs wanted at most; 1 when left out. */
+  max?: number | null | undefined;
   /** Your own id, the same in all your calls. */
   worker: string;
 };
@@ -50,6 +76,26 @@ export type CreateUserInput = {
 
 /** What the mutation of the same name takes. */
 export type DeliverInput = {
+  /** The job. */
+  id: string;
+  /** The claim's key. */
+  key: string;
+  /** Claim these in the same call. */
+  next?: ClaimNextInput | null | undefined;
+  /** The result. */
+  output?: unknown;
+  /** Names of the files you handed in, in their order; all when left out. */
+  outputs?: Array<string> | null | undefined;
+};
+
+/** What the mutation of the same name takes. */
+export type DeliverJobsInput = {
+  /** The results. */
+  jobs: Array<DeliverJobsItemInput>;
+};
+
+/** The result of one job of a batch. */
+export type DeliverJobsItemInput = {
   /** The job. */
   id: string;
   /** The claim's key. */
@@ -103,14 +149,18 @@ export type FailJobInput = {
   id: string;
   /** The claim's key. */
   key: string;
+  /** Claim these in the same call. */
+  next?: ClaimNextInput | null | undefined;
 };
 
-/** A file that Docket is to fetch before the job can be claimed. */
+/** A file that the job is to have: either one to fetch first, or one that is here. */
 export type InputFileInput = {
+  /** A file that you uploaded by uploadFile, or an input file of a job of yours. */
+  fileId?: string | null | undefined;
   /** The name the function reads it by. */
   name: string;
-  /** An http or https address. */
-  url: string;
+  /** An http or https address to fetch it from. */
+  url?: string | null | undefined;
 };
 
 /** Why an attempt failed. */
@@ -125,18 +175,38 @@ export type JobErrorInput = {
   retryable?: boolean | null | undefined;
 };
 
-/** Jobs that match everything given. */
+/** Jobs for which everything given holds. */
 export type JobFilter = {
+  /** Submitted at this time or later. */
+  createdAfter?: string | null | undefined;
+  /** Submitted before this time. */
+  createdBefore?: string | null | undefined;
+  /** Ended at this time or later. */
+  endedAfter?: string | null | undefined;
+  /** Ended before this time. */
+  endedBefore?: string | null | undefined;
+  /** Only jobs whose error has one of these codes. */
+  errorCodes?: Array<string> | null | undefined;
   /** Only jobs of these functions. */
   functions?: Array<string> | null | undefined;
+  /** Only jobs that, or whose last attempt, failed; false: only the others. */
+  hasError?: boolean | null | undefined;
+  /** The job with this key among your own; an operator says userIds as well. */
+  idempotencyKey?: string | null | undefined;
   /** Only these jobs. */
   ids?: Array<string> | null | undefined;
+  /** Only jobs that an operator locked; false: only the others. */
+  locked?: boolean | null | undefined;
+  /** Only jobs that run this one again. */
+  retryOf?: string | null | undefined;
   /** Only jobs in one of these states. */
   states?: Array<JobState> | null | undefined;
   /** Only jobs with all of these tags. */
   tags?: Array<string> | null | undefined;
   /** Only jobs of these users. */
   userIds?: Array<string> | null | undefined;
+  /** Only jobs that this worker has in hand, by its own id. */
+  worker?: string | null | undefined;
 };
 
 /** One line for the job's log. */
@@ -146,6 +216,23 @@ export type JobLogLineInput = {
   /** The line. */
   message: string;
 };
+
+/** An order of jobs. No job changes its place in it: pages hold while jobs come, change and end. */
+export type JobOrder = {
+  /** Which end comes first. */
+  direction: OrderDirection;
+  /** What orders them; jobs that are equal in it, by their age. */
+  field: JobOrderField;
+};
+
+/** What jobs can be ordered by. */
+export type JobOrderField =
+  /** When they were submitted. */
+  | 'CREATED_AT'
+  /** When they ended; only ended jobs are listed. */
+  | 'ENDED_AT'
+  /** DESC is the order in which claims take them: highest priority, then longest due. Only jobs that wait and are not locked are listed; one that is claimed leaves the list. */
+  | 'PRIORITY';
 
 /** Where a job is in its life. */
 export type JobState =
@@ -196,12 +283,41 @@ export type LogLevel =
   /** Something to look at. */
   | 'WARN';
 
+/** Which end of a list comes first. */
+export type OrderDirection =
+  /** The oldest, or lowest. */
+  | 'ASC'
+  /** The newest, or highest. */
+  | 'DESC';
+
 /** What the mutation of the same name takes. */
 export type ReleaseJobInput = {
   /** The job. */
   id: string;
   /** The claim's key. */
   key: string;
+};
+
+/** What the mutation of the same name takes. */
+export type RetryJobInput = {
+  /** The ended job. */
+  id: string;
+  /** Your own name for the new job, so that the call can be repeated. */
+  idempotencyKey?: string | null | undefined;
+};
+
+/** What the mutation of the same name takes. */
+export type RetryJobsInput = {
+  /** The ended jobs. */
+  jobs: Array<RetryJobsItemInput>;
+};
+
+/** One job of a batch to be run again. */
+export type RetryJobsItemInput = {
+  /** The ended job. */
+  id: string;
+  /** Your own name for the new job, so that the call can be repeated. */
+  idempotencyKey?: string | null | undefined;
 };
 
 /** What a token lets its bearer do. */
@@ -215,14 +331,14 @@ export type Role =
 
 /** Why a worker should come to an end. */
 export type StopReason =
-  /** Its server goes: end this run in good order, and claim no more. */
+  /** The operator drains you: claim no more, finish what you hold, and end. A server that closes says nothing: another one goes on. */
   | 'DRAINING';
 
 /** What the mutation of the same name takes. */
 export type SubmitJobInput = {
   /** Told when it has ended. */
   callbackUrl?: string | null | undefined;
-  /** Files to fetch before it can be claimed. */
+  /** Files to fetch or to take before it can be claimed. */
   files?: Array<InputFileInput> | null | undefined;
   /** The name of the function. */
   function: string;
@@ -252,7 +368,7 @@ export type SubmitJobsInput = {
 export type SubmitJobsItemInput = {
   /** Told when it has ended. */
   callbackUrl?: string | null | undefined;
-  /** Files to fetch before it can be claimed. */
+  /** Files to fetch or to take before it can be claimed. */
   files?: Array<InputFileInput> | null | undefined;
   /** The name of the function. */
   function: string;
@@ -272,6 +388,26 @@ export type SubmitJobsItemInput = {
 
 /** What the mutation of the same name takes. */
 export type UpdateJobInput = {
+  /** The job. */
+  id: string;
+  /** The claim's key. */
+  key: string;
+  /** How long the lease is to last from now on, in ms. */
+  leaseMs?: number | null | undefined;
+  /** Lines for the job's log. */
+  lines?: Array<JobLogLineInput> | null | undefined;
+  /** How far the job is. */
+  status?: JobStatusInput | null | undefined;
+};
+
+/** What the mutation of the same name takes. */
+export type UpdateJobsInput = {
+  /** The updates. */
+  jobs: Array<UpdateJobsItemInput>;
+};
+
+/** A sign of life for one job of a batch. */
+export type UpdateJobsItemInput = {
   /** The job. */
   id: string;
   /** The claim's key. */
@@ -326,6 +462,10 @@ type Refusal_AddressRefusedError_Fragment = { code: ErrorCode, message: string, 
 
 type Refusal_ClaimLostError_Fragment = { code: ErrorCode, message: string, retryable: boolean, data: unknown };
 
+type Refusal_FileCorruptError_Fragment = { code: ErrorCode, message: string, retryable: boolean, data: unknown };
+
+type Refusal_FileTooLargeError_Fragment = { code: ErrorCode, message: string, retryable: boolean, data: unknown };
+
 type Refusal_IdempotencyConflictError_Fragment = { code: ErrorCode, message: string, retryable: boolean, data: unknown };
 
 type Refusal_InputTooLargeError_Fragment = { code: ErrorCode, message: string, retryable: boolean, data: unknown };
@@ -343,6 +483,8 @@ type Refusal_UnknownFunctionError_Fragment = { code: ErrorCode, message: string,
 export type RefusalFragment =
   | Refusal_AddressRefusedError_Fragment
   | Refusal_ClaimLostError_Fragment
+  | Refusal_FileCorruptError_Fragment
+  | Refusal_FileTooLargeError_Fragment
   | Refusal_IdempotencyConflictError_Fragment
   | Refusal_InputTooLargeError_Fragment
   | Refusal_InvalidInputError_Fragment
@@ -363,6 +505,7 @@ export type SubmitJobMutation = { submitJob:
     | { __typename: 'InputTooLargeError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
     | { __typename: 'InvalidInputError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
     | { __typename: 'LimitReachedError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
+    | { __typename: 'NotFoundError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
     | { __typename: 'SubmitJobPayload', duplicate: boolean, job: { id: string, function: string, state: JobState, version: number, priority: number, tags: Array<string>, retryOf: string | null, output: unknown, user: { id: string, name: string } | null, status: { phase: string | null, percent: number | null, message: string | null, at: string } | null, claim: { worker: string, host: string | null, claimedAt: string, expiresAt: string } | null, error: { code: string, message: string, retryable: boolean, data: unknown } | null, attempts: { current: number, max: number, failures: number, crashes: number }, timing: { createdAt: string, runAt: string, startedAt: string | null, endedAt: string | null }, outputs: Array<{ name: string, file: { id: string, name: string, size: number, type: string, sha256: string, url: string } | null }> } }
     | { __typename: 'UnknownFunctionError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
    };
@@ -380,6 +523,7 @@ export type SubmitJobsMutation = { submitJobs:
         | { __typename: 'InputTooLargeError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
         | { __typename: 'InvalidInputError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
         | { __typename: 'LimitReachedError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
+        | { __typename: 'NotFoundError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
         | { __typename: 'SubmitJobPayload', duplicate: boolean, job: { id: string, function: string, state: JobState, version: number, priority: number, tags: Array<string>, retryOf: string | null, output: unknown, user: { id: string, name: string } | null, status: { phase: string | null, percent: number | null, message: string | null, at: string } | null, claim: { worker: string, host: string | null, claimedAt: string, expiresAt: string } | null, error: { code: string, message: string, retryable: boolean, data: unknown } | null, attempts: { current: number, max: number, failures: number, crashes: number }, timing: { createdAt: string, runAt: string, startedAt: string | null, endedAt: string | null }, outputs: Array<{ name: string, file: { id: string, name: string, size: number, type: string, sha256: string, url: string } | null }> } }
         | { __typename: 'UnknownFunctionError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
       > }
@@ -397,6 +541,67 @@ export type CancelJobMutation = { cancelJob:
     | { __typename: 'NotFoundError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
    };
 
+export type CancelJobsMutationVariables = Exact<{
+  input: CancelJobsInput;
+}>;
+
+
+export type CancelJobsMutation = { cancelJobs:
+    | { __typename: 'CancelJobsPayload', hasMore: boolean, results: Array<
+        | { __typename: 'CancelJobPayload', job: { id: string, function: string, state: JobState, version: number, priority: number, tags: Array<string>, retryOf: string | null, output: unknown, user: { id: string, name: string } | null, status: { phase: string | null, percent: number | null, message: string | null, at: string } | null, claim: { worker: string, host: string | null, claimedAt: string, expiresAt: string } | null, error: { code: string, message: string, retryable: boolean, data: unknown } | null, attempts: { current: number, max: number, failures: number, crashes: number }, timing: { createdAt: string, runAt: string, startedAt: string | null, endedAt: string | null }, outputs: Array<{ name: string, file: { id: string, name: string, size: number, type: string, sha256: string, url: string } | null }> } }
+        | { __typename: 'InvalidInputError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
+        | { __typename: 'JobEndedError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
+        | { __typename: 'NotFoundError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
+      > }
+    | { __typename: 'InvalidInputError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
+   };
+
+export type RetryJobMutationVariables = Exact<{
+  input: RetryJobInput;
+}>;
+
+
+export type RetryJobMutation = { retryJob:
+    | { __typename: 'IdempotencyConflictError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
+    | { __typename: 'InvalidInputError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
+    | { __typename: 'NotFoundError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
+    | { __typename: 'RetryJobPayload', duplicate: boolean, job: { id: string, function: string, state: JobState, version: number, priority: number, tags: Array<string>, retryOf: string | null, output: unknown, user: { id: string, name: string } | null, status: { phase: string | null, percent: number | null, message: string | null, at: string } | null, claim: { worker: string, host: string | null, claimedAt: string, expiresAt: string } | null, error: { code: string, message: string, retryable: boolean, data: unknown } | null, attempts: { current: number, max: number, failures: number, crashes: number }, timing: { createdAt: string, runAt: string, startedAt: string | null, endedAt: string | null }, outputs: Array<{ name: string, file: { id: string, name: string, size: number, type: string, sha256: string, url: string } | null }> } }
+    | { __typename: 'UnknownFunctionError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
+   };
+
+export type RetryJobsMutationVariables = Exact<{
+  input: RetryJobsInput;
+}>;
+
+
+export type RetryJobsMutation = { retryJobs:
+    | { __typename: 'InvalidInputError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
+    | { __typename: 'RetryJobsPayload', results: Array<
+        | { __typename: 'IdempotencyConflictError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
+        | { __typename: 'InvalidInputError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
+        | { __typename: 'NotFoundError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
+        | { __typename: 'RetryJobPayload', duplicate: boolean, job: { id: string, function: string, state: JobState, version: number, priority: number, tags: Array<string>, retryOf: string | null, output: unknown, user: { id: string, name: string } | null, status: { phase: string | null, percent: number | null, message: string | null, at: string } | null, claim: { worker: string, host: string | null, claimedAt: string, expiresAt: string } | null, error: { code: string, message: string, retryable: boolean, data: unknown } | null, attempts: { current: number, max: number, failures: number, crashes: number }, timing: { createdAt: string, runAt: string, startedAt: string | null, endedAt: string | null }, outputs: Array<{ name: string, file: { id: string, name: string, size: number, type: string, sha256: string, url: string } | null }> } }
+        | { __typename: 'UnknownFunctionError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
+      > }
+   };
+
+export type UploadFileMutationVariables = Exact<{
+  file: Blob | null;
+  name?: string | null | undefined;
+}>;
+
+
+export type UploadFileMutation = { uploadFile:
+    | { __typename: 'ClaimLostError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
+    | { __typename: 'FileCorruptError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
+    | { __typename: 'FileTooLargeError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
+    | { __typename: 'InvalidInputError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
+    | { __typename: 'JobEndedError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
+    | { __typename: 'LimitReachedError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
+    | { __typename: 'NotFoundError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
+    | { __typename: 'UploadFilePayload', file: { id: string, name: string, size: number, sha256: string, type: string, url: string, expiresAt: string | null } }
+   };
+
 export type JobQueryVariables = Exact<{
   id: string;
 }>;
@@ -406,6 +611,8 @@ export type JobQuery = { job: { input: unknown, id: string, function: string, st
 
 export type JobsQueryVariables = Exact<{
   filter?: JobFilter | null | undefined;
+  search?: string | null | undefined;
+  orderBy?: JobOrder | null | undefined;
   first?: number | null | undefined;
   after?: string | null | undefined;
   last?: number | null | undefined;
@@ -437,13 +644,15 @@ export type JobLogSubscriptionVariables = Exact<{
 
 export type JobLogSubscription = { jobLog: { id: string, attempt: number, level: LogLevel, message: string, at: string } };
 
+export type ClaimedFieldsFragment = { key: string, token: string, traceparent: string | null, job: { id: string, function: string, input: unknown, leaseMs: number, timeoutMs: number | null, claim: { leaseMs: number, expiresAt: string } | null, attempts: { current: number, max: number }, files: Array<{ name: string, file: { url: string } | null }> } };
+
 export type ClaimMutationVariables = Exact<{
   input: ClaimInput;
 }>;
 
 
 export type ClaimMutation = { claim:
-    | { __typename: 'ClaimPayload', claims: Array<{ key: string, token: string, job: { id: string, function: string, input: unknown, leaseMs: number, timeoutMs: number | null, claim: { leaseMs: number, expiresAt: string } | null, attempts: { current: number, max: number }, files: Array<{ name: string, file: { url: string } | null }> } }> }
+    | { __typename: 'ClaimPayload', stop: StopReason | null, claims: Array<{ key: string, token: string, traceparent: string | null, job: { id: string, function: string, input: unknown, leaseMs: number, timeoutMs: number | null, claim: { leaseMs: number, expiresAt: string } | null, attempts: { current: number, max: number }, files: Array<{ name: string, file: { url: string } | null }> } }> }
     | { __typename: 'InvalidInputError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
     | { __typename: 'LimitReachedError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
     | { __typename: 'UnknownFunctionError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
@@ -470,11 +679,12 @@ export type DeliverMutationVariables = Exact<{
 
 export type DeliverMutation = { deliver:
     | { __typename: 'ClaimLostError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
-    | { __typename: 'DeliverPayload', alreadyDelivered: boolean, job: { id: string, state: JobState, version: number } }
+    | { __typename: 'DeliverPayload', alreadyDelivered: boolean, next: Array<{ key: string, token: string, traceparent: string | null, job: { id: string, function: string, input: unknown, leaseMs: number, timeoutMs: number | null, claim: { leaseMs: number, expiresAt: string } | null, attempts: { current: number, max: number }, files: Array<{ name: string, file: { url: string } | null }> } }>, job: { id: string, state: JobState, version: number } }
     | { __typename: 'InputTooLargeError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
     | { __typename: 'InvalidInputError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
     | { __typename: 'JobEndedError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
     | { __typename: 'NotFoundError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
+    | { __typename: 'UnknownFunctionError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
    };
 
 export type FailJobMutationVariables = Exact<{
@@ -484,11 +694,12 @@ export type FailJobMutationVariables = Exact<{
 
 export type FailJobMutation = { failJob:
     | { __typename: 'ClaimLostError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
-    | { __typename: 'FailJobPayload', willRetry: boolean, job: { id: string, state: JobState, version: number } }
+    | { __typename: 'FailJobPayload', willRetry: boolean, next: Array<{ key: string, token: string, traceparent: string | null, job: { id: string, function: string, input: unknown, leaseMs: number, timeoutMs: number | null, claim: { leaseMs: number, expiresAt: string } | null, attempts: { current: number, max: number }, files: Array<{ name: string, file: { url: string } | null }> } }>, job: { id: string, state: JobState, version: number } }
     | { __typename: 'InputTooLargeError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
     | { __typename: 'InvalidInputError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
     | { __typename: 'JobEndedError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
     | { __typename: 'NotFoundError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
+    | { __typename: 'UnknownFunctionError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
    };
 
 export type ReleaseJobMutationVariables = Exact<{
@@ -502,6 +713,40 @@ export type ReleaseJobMutation = { releaseJob:
     | { __typename: 'JobEndedError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
     | { __typename: 'NotFoundError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
     | { __typename: 'ReleaseJobPayload', job: { id: string, state: JobState, version: number } }
+   };
+
+export type UpdateJobsMutationVariables = Exact<{
+  input: UpdateJobsInput;
+}>;
+
+
+export type UpdateJobsMutation = { updateJobs:
+    | { __typename: 'InvalidInputError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
+    | { __typename: 'UpdateJobsPayload', results: Array<
+        | { __typename: 'ClaimLostError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
+        | { __typename: 'InvalidInputError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
+        | { __typename: 'JobEndedError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
+        | { __typename: 'LimitReachedError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
+        | { __typename: 'NotFoundError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
+        | { __typename: 'UpdateJobPayload', stop: StopReason | null, job: { id: string, state: JobState, version: number, claim: { expiresAt: string } | null } }
+      > }
+   };
+
+export type DeliverJobsMutationVariables = Exact<{
+  input: DeliverJobsInput;
+}>;
+
+
+export type DeliverJobsMutation = { deliverJobs:
+    | { __typename: 'DeliverJobsPayload', results: Array<
+        | { __typename: 'ClaimLostError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
+        | { __typename: 'DeliverPayload', alreadyDelivered: boolean, job: { id: string, state: JobState, version: number } }
+        | { __typename: 'InputTooLargeError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
+        | { __typename: 'InvalidInputError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
+        | { __typename: 'JobEndedError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
+        | { __typename: 'NotFoundError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
+      > }
+    | { __typename: 'InvalidInputError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
    };
 
 export class TypedDocumentString<TResult, TVariables>
@@ -587,6 +832,34 @@ export const RefusalFragmentDoc = new TypedDocumentString(`
   data
 }
     `, {"fragmentName":"Refusal"}) as unknown as TypedDocumentString<RefusalFragment, unknown>;
+export const ClaimedFieldsFragmentDoc = new TypedDocumentString(`
+    fragment ClaimedFields on ClaimedJob {
+  key
+  token
+  traceparent
+  job {
+    id
+    function
+    input
+    leaseMs
+    timeoutMs
+    claim {
+      leaseMs
+      expiresAt
+    }
+    attempts {
+      current
+      max
+    }
+    files {
+      name
+      file {
+        url
+      }
+    }
+  }
+}
+    `, {"fragmentName":"ClaimedFields"}) as unknown as TypedDocumentString<ClaimedFieldsFragment, unknown>;
 export const ViewerDocument = new TypedDocumentString(`
     query Viewer {
   viewer {
@@ -880,6 +1153,264 @@ fragment Refusal on Error {
   retryable
   data
 }`) as unknown as TypedDocumentString<CancelJobMutation, CancelJobMutationVariables>;
+export const CancelJobsDocument = new TypedDocumentString(`
+    mutation CancelJobs($input: CancelJobsInput!) {
+  cancelJobs(input: $input) {
+    __typename
+    ... on CancelJobsPayload {
+      hasMore
+      results {
+        __typename
+        ... on CancelJobPayload {
+          job {
+            ...JobFields
+          }
+        }
+        ...Refusal
+      }
+    }
+    ...Refusal
+  }
+}
+    fragment JobFields on Job {
+  id
+  function
+  state
+  version
+  user {
+    id
+    name
+  }
+  status {
+    phase
+    percent
+    message
+    at
+  }
+  claim {
+    worker
+    host
+    claimedAt
+    expiresAt
+  }
+  error {
+    code
+    message
+    retryable
+    data
+  }
+  attempts {
+    current
+    max
+    failures
+    crashes
+  }
+  timing {
+    createdAt
+    runAt
+    startedAt
+    endedAt
+  }
+  priority
+  tags
+  retryOf
+  output
+  outputs {
+    name
+    file {
+      id
+      name
+      size
+      type
+      sha256
+      url
+    }
+  }
+}
+fragment Refusal on Error {
+  code
+  message
+  retryable
+  data
+}`) as unknown as TypedDocumentString<CancelJobsMutation, CancelJobsMutationVariables>;
+export const RetryJobDocument = new TypedDocumentString(`
+    mutation RetryJob($input: RetryJobInput!) {
+  retryJob(input: $input) {
+    __typename
+    ... on RetryJobPayload {
+      duplicate
+      job {
+        ...JobFields
+      }
+    }
+    ...Refusal
+  }
+}
+    fragment JobFields on Job {
+  id
+  function
+  state
+  version
+  user {
+    id
+    name
+  }
+  status {
+    phase
+    percent
+    message
+    at
+  }
+  claim {
+    worker
+    host
+    claimedAt
+    expiresAt
+  }
+  error {
+    code
+    message
+    retryable
+    data
+  }
+  attempts {
+    current
+    max
+    failures
+    crashes
+  }
+  timing {
+    createdAt
+    runAt
+    startedAt
+    endedAt
+  }
+  priority
+  tags
+  retryOf
+  output
+  outputs {
+    name
+    file {
+      id
+      name
+      size
+      type
+      sha256
+      url
+    }
+  }
+}
+fragment Refusal on Error {
+  code
+  message
+  retryable
+  data
+}`) as unknown as TypedDocumentString<RetryJobMutation, RetryJobMutationVariables>;
+export const RetryJobsDocument = new TypedDocumentString(`
+    mutation RetryJobs($input: RetryJobsInput!) {
+  retryJobs(input: $input) {
+    __typename
+    ... on RetryJobsPayload {
+      results {
+        __typename
+        ... on RetryJobPayload {
+          duplicate
+          job {
+            ...JobFields
+          }
+        }
+        ...Refusal
+      }
+    }
+    ...Refusal
+  }
+}
+    fragment JobFields on Job {
+  id
+  function
+  state
+  version
+  user {
+    id
+    name
+  }
+  status {
+    phase
+    percent
+    message
+    at
+  }
+  claim {
+    worker
+    host
+    claimedAt
+    expiresAt
+  }
+  error {
+    code
+    message
+    retryable
+    data
+  }
+  attempts {
+    current
+    max
+    failures
+    crashes
+  }
+  timing {
+    createdAt
+    runAt
+    startedAt
+    endedAt
+  }
+  priority
+  tags
+  retryOf
+  output
+  outputs {
+    name
+    file {
+      id
+      name
+      size
+      type
+      sha256
+      url
+    }
+  }
+}
+fragment Refusal on Error {
+  code
+  message
+  retryable
+  data
+}`) as unknown as TypedDocumentString<RetryJobsMutation, RetryJobsMutationVariables>;
+export const UploadFileDocument = new TypedDocumentString(`
+    mutation UploadFile($file: Upload!, $name: String) {
+  uploadFile(file: $file, name: $name) {
+    __typename
+    ... on UploadFilePayload {
+      file {
+        id
+        name
+        size
+        sha256
+        type
+        url
+        expiresAt
+      }
+    }
+    ...Refusal
+  }
+}
+    fragment Refusal on Error {
+  code
+  message
+  retryable
+  data
+}`) as unknown as TypedDocumentString<UploadFileMutation, UploadFileMutationVariables>;
 export const JobDocument = new TypedDocumentString(`
     query Job($id: ID!) {
   job(id: $id) {
@@ -943,9 +1474,11 @@ export const JobDocument = new TypedDocumentString(`
   }
 }`) as unknown as TypedDocumentString<JobQuery, JobQueryVariables>;
 export const JobsDocument = new TypedDocumentString(`
-    query Jobs($filter: JobFilter, $first: Int, $after: String, $last: Int, $before: String) {
+    query Jobs($filter: JobFilter, $search: String, $orderBy: JobOrder, $first: Int, $after: String, $last: Int, $before: String) {
   jobs(
     filter: $filter
+    search: $search
+    orderBy: $orderBy
     first: $first
     after: $after
     last: $last
@@ -1160,30 +1693,9 @@ export const ClaimDocument = new TypedDocumentString(`
   claim(input: $input) {
     __typename
     ... on ClaimPayload {
+      stop
       claims {
-        key
-        token
-        job {
-          id
-          function
-          input
-          leaseMs
-          timeoutMs
-          claim {
-            leaseMs
-            expiresAt
-          }
-          attempts {
-            current
-            max
-          }
-          files {
-            name
-            file {
-              url
-            }
-          }
-        }
+        ...ClaimedFields
       }
     }
     ...Refusal
@@ -1194,6 +1706,32 @@ export const ClaimDocument = new TypedDocumentString(`
   message
   retryable
   data
+}
+fragment ClaimedFields on ClaimedJob {
+  key
+  token
+  traceparent
+  job {
+    id
+    function
+    input
+    leaseMs
+    timeoutMs
+    claim {
+      leaseMs
+      expiresAt
+    }
+    attempts {
+      current
+      max
+    }
+    files {
+      name
+      file {
+        url
+      }
+    }
+  }
 }`) as unknown as TypedDocumentString<ClaimMutation, ClaimMutationVariables>;
 export const UpdateJobDocument = new TypedDocumentString(`
     mutation UpdateJob($input: UpdateJobInput!) {
@@ -1225,6 +1763,9 @@ export const DeliverDocument = new TypedDocumentString(`
     __typename
     ... on DeliverPayload {
       alreadyDelivered
+      next {
+        ...ClaimedFields
+      }
       job {
         id
         state
@@ -1239,6 +1780,32 @@ export const DeliverDocument = new TypedDocumentString(`
   message
   retryable
   data
+}
+fragment ClaimedFields on ClaimedJob {
+  key
+  token
+  traceparent
+  job {
+    id
+    function
+    input
+    leaseMs
+    timeoutMs
+    claim {
+      leaseMs
+      expiresAt
+    }
+    attempts {
+      current
+      max
+    }
+    files {
+      name
+      file {
+        url
+      }
+    }
+  }
 }`) as unknown as TypedDocumentString<DeliverMutation, DeliverMutationVariables>;
 export const FailJobDocument = new TypedDocumentString(`
     mutation FailJob($input: FailJobInput!) {
@@ -1246,6 +1813,9 @@ export const FailJobDocument = new TypedDocumentString(`
     __typename
     ... on FailJobPayload {
       willRetry
+      next {
+        ...ClaimedFields
+      }
       job {
         id
         state
@@ -1260,6 +1830,32 @@ export const FailJobDocument = new TypedDocumentString(`
   message
   retryable
   data
+}
+fragment ClaimedFields on ClaimedJob {
+  key
+  token
+  traceparent
+  job {
+    id
+    function
+    input
+    leaseMs
+    timeoutMs
+    claim {
+      leaseMs
+      expiresAt
+    }
+    attempts {
+      current
+      max
+    }
+    files {
+      name
+      file {
+        url
+      }
+    }
+  }
 }`) as unknown as TypedDocumentString<FailJobMutation, FailJobMutationVariables>;
 export const ReleaseJobDocument = new TypedDocumentString(`
     mutation ReleaseJob($input: ReleaseJobInput!) {
@@ -1281,3 +1877,60 @@ export const ReleaseJobDocument = new TypedDocumentString(`
   retryable
   data
 }`) as unknown as TypedDocumentString<ReleaseJobMutation, ReleaseJobMutationVariables>;
+export const UpdateJobsDocument = new TypedDocumentString(`
+    mutation UpdateJobs($input: UpdateJobsInput!) {
+  updateJobs(input: $input) {
+    __typename
+    ... on UpdateJobsPayload {
+      results {
+        __typename
+        ... on UpdateJobPayload {
+          stop
+          job {
+            id
+            state
+            version
+            claim {
+              expiresAt
+            }
+          }
+        }
+        ...Refusal
+      }
+    }
+    ...Refusal
+  }
+}
+    fragment Refusal on Error {
+  code
+  message
+  retryable
+  data
+}`) as unknown as TypedDocumentString<UpdateJobsMutation, UpdateJobsMutationVariables>;
+export const DeliverJobsDocument = new TypedDocumentString(`
+    mutation DeliverJobs($input: DeliverJobsInput!) {
+  deliverJobs(input: $input) {
+    __typename
+    ... on DeliverJobsPayload {
+      results {
+        __typename
+        ... on DeliverPayload {
+          alreadyDelivered
+          job {
+            id
+            state
+            version
+          }
+        }
+        ...Refusal
+      }
+    }
+    ...Refusal
+  }
+}
+    fragment Refusal on Error {
+  code
+  message
+  retryable
+  data
+}`) as unknown as TypedDocumentString<DeliverJobsMutation, DeliverJobsMutationVariables>;

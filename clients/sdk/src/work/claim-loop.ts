@@ -1,8 +1,8 @@
-import { randomUUID } from "node:crypto";
 import type { Bell } from "./bell.ts";
 import { claimPauseMs, isFinalClaim, openComplaints } from "./claim-failure.ts";
+import { nextCall } from "./next-call.ts";
 import { pause } from "./pause.ts";
-import type { WorkJob } from "./port.ts";
+import type { ClaimAnswer, WorkJob } from "./port.ts";
 import type { WorkSite } from "./site.ts";
 import { untilAnswered } from "./until-answered.ts";
 
@@ -19,6 +19,8 @@ interface ClaimLoop {
   readonly freed: Bell;
   freeSlots(): number;
   start(job: WorkJob): void;
+  /** The server wants no more of this worker. */
+  draining(): void;
   /** Gives back what came too late to be started. */
   giveBack(job: WorkJob): Promise<void>;
 }
@@ -38,30 +40,18 @@ export async function claimLoop(loop: ClaimLoop): Promise<void> {
 
 async function claimSome(loop: ClaimLoop, max: number): Promise<void> {
   const askedAt = performance.now();
-  const jobs = await claimed(loop, max);
+  const { jobs, stop } = await claimed(loop, max);
   if (loop.closing.aborted) await Promise.all(jobs.map(loop.giveBack));
   else for (const job of jobs) loop.start(job);
+  if (stop) loop.draining();
   if (jobs.length === 0)
     await pause(Math.max(0, emptyAnswerMs - (performance.now() - askedAt)), loop.closing);
 }
 
 /** One claim, repeated under the same name until it is answered: an answer that was lost comes again. */
-async function claimed(
-  { site, closing: signal }: ClaimLoop,
-  max: number,
-): Promise<readonly WorkJob[]> {
-  const { port, functions, worker, host, waitMs, leaseMs, backoff } = site;
-  const claimId = randomUUID();
-  const call = {
-    functions: [...functions.keys()],
-    max,
-    waitMs,
-    claimId,
-    worker,
-    host,
-    signal,
-    ...(leaseMs && { leaseMs }),
-  };
+async function claimed({ site, closing: signal }: ClaimLoop, max: number): Promise<ClaimAnswer> {
+  const { port, waitMs, backoff } = site;
+  const call = { ...nextCall(site, max), waitMs, signal };
   try {
     return await untilAnswered(() => port.claim(call), {
       backoff,
@@ -71,7 +61,7 @@ async function claimed(
       onFailure: openComplaints(site),
     });
   } catch (error) {
-    if (signal.aborted) return [];
+    if (signal.aborted) return { jobs: [] };
     throw error;
   }
 }

@@ -26,22 +26,54 @@ export function startCrew(site: WorkSite): Crew {
     freed: parts.freed,
     freeSlots: () => site.concurrency - parts.runs.size,
     start: (job) => startRun(parts, job),
+    draining: () => beDrained(parts),
     giveBack: (job) => release(site, job),
   });
   return { ...parts, claiming };
 }
 
-function startRun({ site, runs, freed }: Omit<Crew, "claiming">, job: WorkJob): void {
+type Parts = Omit<Crew, "claiming">;
+
+function startRun(parts: Parts, job: WorkJob): void {
   const hold: Hold = new AbortController();
-  const run = runOne(site, job, hold)
-    .catch((error: unknown) =>
-      site.log.error("work.broken", { job: job.id, reason: reasonOf(error) }),
-    )
-    .finally(() => {
-      runs.delete(hold);
-      freed.ring();
-    });
-  runs.set(hold, run);
+  parts.runs.set(hold, runAndGoOn(parts, job, hold));
+}
+
+async function runAndGoOn(parts: Parts, job: WorkJob, hold: Hold): Promise<void> {
+  const { site, runs, freed, closing } = parts;
+  const next: WorkJob[] = [];
+  const following = {
+    // With a slot free, the claim loop asks by itself.
+    isWanted: () => !closing.signal.aborted && runs.size >= site.concurrency,
+    came: (jobs: readonly WorkJob[]) => void next.push(...jobs),
+  };
+  const draining = () => beDrained(parts);
+  try {
+    await site.traced(job, (told) => runOne(site, told, { hold, draining, following }));
+  } catch (error) {
+    site.log.error("work.broken", { job: job.id, reason: reasonOf(error) });
+  }
+  runs.delete(hold);
+  await goOn(parts, next);
+  freed.ring();
+}
+
+/** Starts on the jobs that came with the end of another, unless the worker is closing. */
+async function goOn(parts: Parts, next: readonly WorkJob[]): Promise<void> {
+  if (!parts.closing.signal.aborted) for (const job of next) startRun(parts, job);
+  else await Promise.all(next.map((job) => release(parts.site, job)));
+}
+
+/** The operator wants this worker to end: it claims no more, and its jobs come to their end, however long they take. */
+function beDrained({ site: { log, port, worker }, closing, freed }: Parts): void {
+  if (closing.signal.aborted) return;
+  log.warn("work.draining", {
+    reason: "The operator drains this worker: it claims no more, and ends once its jobs have",
+    worker,
+    ...(port.server && { server: port.server }),
+  });
+  closing.abort();
+  freed.ring();
 }
 
 /** Resolves once the crew was closed and its last job ended; rejects, drained, when the server refuses its claims. */

@@ -1,6 +1,7 @@
 import type { Heartbeat } from "./heartbeat.ts";
 import { reasonOf } from "./log.ts";
-import { isRefusal, type Outcome, saysGone, type WorkJob } from "./port.ts";
+import { nextCall } from "./next-call.ts";
+import { isRefusal, type NextCall, type Outcome, saysGone, type WorkJob } from "./port.ts";
 import type { WorkSite } from "./site.ts";
 import { untilAnswered } from "./until-answered.ts";
 
@@ -10,6 +11,14 @@ interface Handover {
   readonly heartbeat: Heartbeat;
   /** Aborted when the worker lets go of the job. */
   readonly signal: AbortSignal;
+  readonly following: Following;
+}
+
+/** The job after this one: claimed in the same call, so that a busy worker goes to its server once for each job. */
+export interface Following {
+  /** Whether the worker wants one now. */
+  isWanted(): boolean;
+  came(jobs: readonly WorkJob[]): void;
 }
 
 /**
@@ -17,28 +26,76 @@ interface Handover {
  * Never throws.
  */
 export async function handIn(site: WorkSite, handover: Handover): Promise<boolean> {
-  const { job, outcome, heartbeat, signal } = handover;
-  const { port, backoff, log } = site;
-  const facts = { job: job.id, function: job.function, attempt: job.attempt };
-  const onFailure = (error: unknown) =>
-    log.warn("work.deliver-unanswered", { ...facts, reason: reasonOf(error) });
-  const deliver = async () => {
-    await heartbeat.flush();
-    await port.deliver(job, outcome);
+  const { job, outcome, signal, following } = handover;
+  const call: Call = {
+    next: following.isWanted() ? nextCall(site, 1) : undefined,
+    isUnanswered: false,
   };
   try {
-    await untilAnswered(deliver, { backoff, signal, onFailure });
-    log.info("error" in outcome ? "work.failed" : "work.delivered", {
-      ...facts,
+    following.came(await deliver(site, handover, call));
+    site.log.info("error" in outcome ? "work.failed" : "work.delivered", {
+      ...factsOf(job),
       ...("error" in outcome && outcome),
     });
     return true;
   } catch (error) {
-    if (signal.aborted) return false;
-    const instead = saysGone(error) ? undefined : fallback(outcome, error);
-    if (instead) return handIn(site, { ...handover, outcome: instead });
-    log.warn("work.result-refused", { ...facts, reason: reasonOf(error) });
-    return true;
+    if (!signal.aborted) return handInInstead(site, handover, error);
+    following.came(await claimedUnheard(site, call));
+    return false;
+  }
+}
+
+interface Call {
+  readonly next: NextCall | undefined;
+  /** The server may have done what it never answered. */
+  isUnanswered: boolean;
+}
+
+const factsOf = ({ id, function: name, attempt }: WorkJob) => ({
+  job: id,
+  function: name,
+  attempt,
+});
+
+function deliver(
+  { port, backoff, log }: WorkSite,
+  { job, outcome, heartbeat, signal }: Handover,
+  call: Call,
+): Promise<readonly WorkJob[]> {
+  const onFailure = (error: unknown) => {
+    call.isUnanswered = true;
+    log.warn("work.deliver-unanswered", { ...factsOf(job), reason: reasonOf(error) });
+  };
+  const once = async () => {
+    await heartbeat.flush();
+    return port.deliver(job, outcome, call.next);
+  };
+  return untilAnswered(once, { backoff, signal, onFailure });
+}
+
+/** Says what is left to say after a refusal. */
+async function handInInstead(site: WorkSite, handover: Handover, error: unknown): Promise<boolean> {
+  const instead = saysGone(error) ? undefined : fallback(handover.outcome, error);
+  if (instead) return handIn(site, { ...handover, outcome: instead });
+  site.log.warn("work.result-refused", { ...factsOf(handover.job), reason: reasonOf(error) });
+  return true;
+}
+
+/** How long the server may take to say what a call whose answer was lost had claimed, in ms. */
+const askAgainMs = 10_000;
+
+/** The jobs of a claim whose answer was lost, asked for once more by its name, so that they need not wait for nobody. */
+async function claimedUnheard(
+  { port, log }: WorkSite,
+  { next, isUnanswered }: Call,
+): Promise<readonly WorkJob[]> {
+  if (!next || !isUnanswered) return [];
+  try {
+    const signal = AbortSignal.timeout(askAgainMs);
+    return (await port.claim({ ...next, waitMs: 0, signal })).jobs;
+  } catch (error) {
+    log.warn("work.next-unanswered", { claimId: next.claimId, reason: reasonOf(error) });
+    return [];
   }
 }
 

@@ -17,7 +17,18 @@ export interface WorkJob {
   readonly leaseMs: number;
   /** How long this attempt may run, in ms. */
   readonly timeoutMs?: number;
+  /** W3C trace context: what is done for the job belongs under it. */
+  readonly traceparent?: string;
 }
+
+/**
+ * Tells a run as a span. `run` gets the job as it belongs under that span, and answers the code of what went wrong, if
+ * anything did.
+ */
+export type Traced = (
+  job: WorkJob,
+  run: (job: WorkJob) => Promise<string | undefined>,
+) => Promise<void>;
 
 export interface ClaimCall {
   readonly functions: readonly string[];
@@ -34,6 +45,9 @@ export interface ClaimCall {
   readonly signal: AbortSignal;
 }
 
+/** A claim that does not wait, made in the call that ends a job. */
+export type NextCall = Omit<ClaimCall, "waitMs" | "signal">;
+
 export interface RunLine {
   readonly level: LogLevel;
   readonly message: string;
@@ -45,7 +59,16 @@ export interface UpdateCall {
   readonly lines?: readonly RunLine[];
 }
 
-/** Why the worker is to let go of a job: it was cancelled, it is no longer the worker's, or the server must go. */
+/** What a claim brought. `DRAINING`: the operator wants this worker to claim no more, and to end when its jobs have. */
+export interface ClaimAnswer {
+  readonly jobs: readonly WorkJob[];
+  readonly stop?: "DRAINING";
+}
+
+/**
+ * Why the worker is to let go of a job: it was cancelled, or it is no longer the worker's. `DRAINING` is said of the
+ * worker: it is to claim no more, and to finish what it holds.
+ */
 export type StopReason = "CANCELLED" | "LOST" | "DRAINING";
 
 /** Why an attempt failed. */
@@ -69,11 +92,11 @@ export type Outcome =
 export interface WorkPort {
   /** Where the server is, for the log. */
   readonly server?: string;
-  claim(call: ClaimCall): Promise<readonly WorkJob[]>;
-  /** Renews the lease. A claim that is gone is told by `stop`, not by an error. */
+  claim(call: ClaimCall): Promise<ClaimAnswer>;
+  /** Renews the lease. A claim that is gone, and a worker that is to end, are told by `stop`, not by an error. */
   update(job: WorkJob, call: UpdateCall): Promise<{ readonly stop?: StopReason }>;
-  /** A result that was delivered already is a success. */
-  deliver(job: WorkJob, outcome: Outcome): Promise<void>;
+  /** A result that was delivered already is a success. Answers the jobs that `next` claimed. */
+  deliver(job: WorkJob, outcome: Outcome, next?: NextCall): Promise<readonly WorkJob[]>;
   /** Gives a job back at once, so that another worker need not wait for the end of the lease. */
   release?(job: WorkJob): Promise<void>;
   readInput(job: WorkJob, name: string): Promise<AsyncIterable<Uint8Array>>;

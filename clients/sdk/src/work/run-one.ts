@@ -2,7 +2,7 @@ import { type Run, RunError } from "../define.ts";
 import { attempt } from "./attempt.ts";
 import { openBell } from "./bell.ts";
 import { failureOf, isRunError } from "./failure.ts";
-import { handIn } from "./hand-in.ts";
+import { type Following, handIn } from "./hand-in.ts";
 import { startHeartbeat } from "./heartbeat.ts";
 import { reasonOf, stackOf } from "./log.ts";
 import type { Outcome, StopReason, WorkJob } from "./port.ts";
@@ -14,32 +14,51 @@ import type { WorkSite } from "./site.ts";
 /** The worker's hold on one job; it is aborted when the worker lets go of the job before its end. */
 export type Hold = AbortController;
 
-/** Runs one claimed job from its claim to its end: keeps the lease alive, runs, hands in, cleans up. */
-export async function runOne(site: WorkSite, job: WorkJob, hold: Hold): Promise<void> {
+/** What a run has to do with the others of its worker. */
+interface RunSite {
+  readonly hold: Hold;
+  /** The server wants no more of this worker. */
+  draining(): void;
+  readonly following: Following;
+}
+
+/**
+ * Runs one claimed job from its claim to its end: keeps the lease alive, runs, hands in, cleans up. Answers the code of
+ * what went wrong.
+ */
+export async function runOne(
+  site: WorkSite,
+  job: WorkJob,
+  { hold, draining, following }: RunSite,
+): Promise<string | undefined> {
   const { port, backoff, throttleMs, log } = site;
   const bell = openBell();
   const report = openReport(bell.ring);
-  const onStop = (reason: StopReason) => hold.abort(stopped[reason]());
+  const onStop = (reason: StopReason) =>
+    reason === "DRAINING" ? draining() : hold.abort(stopped[reason]());
   const heartbeat = startHeartbeat({ port, job, report, bell, throttleMs, backoff, log, onStop });
   const limit = startLimit(site, job, hold);
   const files = openRunFiles({ ...filesOf(site, job), signal: limit.signal });
   let isOver = false;
+  let failure: string | undefined;
   try {
     const outcome = await outcomeOf(site, job, { report, files, signal: limit.signal });
     limit.cancel();
-    isOver = await handIn(site, { job, outcome, heartbeat, signal: hold.signal });
+    failure = "error" in outcome ? outcome.error.code : undefined;
+    isOver = await handIn(site, { job, outcome, heartbeat, following, signal: hold.signal });
   } finally {
     limit.cancel();
     await heartbeat.end();
     await files.close();
   }
-  if (!isOver) await letGo(site, job, hold.signal.reason);
+  if (isOver) return failure;
+  await letGo(site, job, hold.signal.reason);
+  return "LET_GO";
 }
 
-const stopped: Record<StopReason | "STOPPED", () => RunError> = {
+const stopped: Record<Exclude<StopReason, "DRAINING"> | "STOPPED", () => RunError> = {
   CANCELLED: () => new RunError("CANCELLED", "The job was cancelled."),
   LOST: () => new RunError("CLAIM_LOST", "The claim on the job was lost."),
-  DRAINING: () => new RunError("WORKER_STOPPED", "The server is going down.", { retryable: true }),
   STOPPED: () => new RunError("WORKER_STOPPED", "The worker is stopping.", { retryable: true }),
 };
 
@@ -78,12 +97,13 @@ async function outcomeOf(
   job: WorkJob,
   { report, files, signal }: Means,
 ): Promise<Outcome> {
-  const { id: jobId, attempt: number, input, token } = job;
+  const { id: jobId, attempt: number, input, token, traceparent } = job;
   const run: Run<unknown> = {
     jobId,
     attempt: number,
     input,
     token,
+    ...(traceparent !== undefined && { traceparent }),
     signal,
     files,
     progress: report.progress,

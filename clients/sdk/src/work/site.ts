@@ -1,7 +1,7 @@
 import type { FunctionDefinition } from "../define.ts";
 import type { Backoff } from "./backoff.ts";
 import type { WorkLog } from "./log.ts";
-import type { WorkPort } from "./port.ts";
+import type { Traced, WorkPort } from "./port.ts";
 
 /** What every part of one worker's loop works with. */
 export interface WorkSite {
@@ -16,4 +16,5 @@ export interface WorkSite {
   readonly graceMs: number;
   readonly backoff: Backoff;
   readonly log: WorkLog;
+  readonly traced: Traced;
 }

@@ -1,6 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import type { FunctionDefinition, StopReason } from "../../../../clients/sdk/src/index.ts";
 import type { ScriptedPort } from "../../../support/scripted-port.ts";
+import { openToldLog } from "../../../support/told-log.ts";
 import { doing, opened, stopWorking, working } from "../../../support/working.ts";
 
 afterEach(stopWorking);
@@ -39,14 +40,50 @@ test.each<[StopReason, string]>([
   },
 );
 
-test("a job that a leaving server wants back is aborted and released", async () => {
-  const reason = opened<unknown>();
-  const { port } = working(untilAborted(reason.resolve));
+test("told by an update that the operator drains it, it finishes what it holds, claims no more, and ends", async () => {
+  const ends = opened();
+  const run = async () => {
+    await ends.promise;
+    return "finished";
+  };
+  const log = openToldLog();
+  const { port, work } = working(doing(run), { concurrency: 3, drainMs: 0, log });
   port.stopJob("a", "DRAINING");
   port.add({ id: "a", leaseMs: 30 });
+  port.add({ id: "b" });
+  await port.until(() => port.updatesOf("a").length > 2);
+  const claims = () => port.asked.filter(({ verb }) => verb === "claim").length;
+  const before = claims();
+  port.add({ id: "c" });
+  ends.resolve();
+  await work.ended;
+  expect([claims(), port.outcomesOf("c")]).toEqual([before, []]);
+  for (const job of ["a", "b"])
+    expect(port.outcomesOf(job)).toEqual([{ output: "finished", outputs: [] }]);
+  expect(port.asked.some(({ verb }) => verb === "release")).toBe(false);
+  expect(log.told.filter(({ level }) => level === "warn").map(({ event }) => event)).toEqual([
+    "work.draining",
+  ]);
+});
+
+test("told by an answer to its claim that the operator drains it, a worker without work ends", async () => {
+  const { port, work } = working(doing(async () => 1));
+  await port.until(() => port.asked.length === 1);
+  port.drain();
+  await work.ended;
+  expect(port.asked).toHaveLength(1);
+  expect(work.running).toBe(0);
+});
+
+test("a drained worker that is told to stop lets go of what it holds", async () => {
+  const reason = opened<unknown>();
+  const { port, work } = working(untilAborted(reason.resolve));
+  port.stopJob("a", "DRAINING");
+  port.add({ id: "a", leaseMs: 30 });
+  await port.until(() => port.updatesOf("a").length > 0);
+  await work.stop();
   expect(await reason.promise).toMatchObject({ code: "WORKER_STOPPED" });
-  await port.until(() => released(port, "a"));
-  expect(port.outcomesOf("a")).toEqual([]);
+  expect(released(port, "a")).toBe(true);
 });
 
 test("stop aborts what runs, gives it back, and leaves no call behind", async () => {

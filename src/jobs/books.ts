@@ -1,0 +1,59 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Config } from "../config.ts";
+import type { Database } from "../database/index.ts";
+import type { Log } from "../log.ts";
+import type { Made } from "./move.ts";
+import { openCounter } from "./stats/count.ts";
+import { openStatsStore, type StatsStore } from "./stats/store.ts";
+import type { JobStore } from "./store.ts";
+import { bindWorkers, type Workers } from "./workers/open.ts";
+import { openRoster, type Roster } from "./workers/roster.ts";
+import { openWorkerStore } from "./workers/store.ts";
+import { tally } from "./workers/tally.ts";
+
+/** What is kept beside the jobs: how functions do, and who claims. */
+export interface Books {
+  readonly statsStore: StatsStore;
+  readonly roster: Roster;
+  readonly workers: Workers;
+  /** Counts moves that were made. */
+  count(made: readonly Made[]): void;
+  close(): Promise<void>;
+}
+
+interface Deps {
+  readonly database: Database;
+  readonly config: Config;
+  readonly log: Log;
+}
+
+/** How many times in a row a worker may miss to be seen, until it is taken for gone. */
+const missedMax = 3;
+/** How long closing waits for the last counts and notes to be written; a database that is gone takes none, in ms. */
+const lastNotesMs = 5_000;
+
+export async function openBooks(
+  { database: { connection, doorbell, prepare }, config, log }: Deps,
+  store: JobStore,
+): Promise<Books> {
+  const statsStore = openStatsStore(connection, config.databaseWaitMs);
+  const workerStore = openWorkerStore(connection, missedMax * config.workerSeenMs);
+  const models: readonly unknown[] = [statsStore.stats, workerStore.workers];
+  await prepare(...(models as never[]));
+  const counter = openCounter(statsStore, log);
+  const { workerSeenMs: seenMs } = config;
+  const roster = await openRoster({ store: workerStore, doorbell, seenMs, log });
+  return {
+    statsStore,
+    roster,
+    workers: bindWorkers({ store, workers: workerStore, roster, log }),
+    count: (made) => {
+      counter.count(made);
+      tally(roster, made);
+    },
+    close: async () => {
+      const late = sleep(lastNotesMs, undefined, { ref: false });
+      await Promise.race([Promise.all([roster.close(), counter.close()]), late]);
+    },
+  };
+}

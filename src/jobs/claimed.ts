@@ -1,0 +1,11 @@
+import type { ClaimedJob } from "./claim-request.ts";
+import type { JobsRoom } from "./room.ts";
+import { asJob, type StoredJob } from "./stored.ts";
+import { tokenOf } from "./token.ts";
+import { tracedClaim } from "./traced.ts";
+
+/** A job that was claimed just now, as its claimer gets it. */
+export function asClaimed(room: Pick<JobsRoom, "access" | "trace">, stored: StoredJob): ClaimedJob {
+  const traceparent = tracedClaim(room.trace, stored);
+  return { job: asJob(stored), token: tokenOf(room, stored), ...(traceparent && { traceparent }) };
+}

@@ -1,0 +1,12 @@
+import type { Log } from "../../log.ts";
+import type { JobStore } from "../store.ts";
+import type { Roster } from "./roster.ts";
+import type { WorkerStore } from "./store.ts";
+
+/** What the verbs for workers work with. */
+export interface WorkersRoom {
+  readonly store: Pick<JobStore, "jobs">;
+  readonly workers: WorkerStore;
+  readonly roster: Roster;
+  readonly log: Log;
+}

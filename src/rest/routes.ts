@@ -1,0 +1,21 @@
+import { apiFileRoutes } from "./api-files.ts";
+import { documentRoutes } from "./document.ts";
+import { fileRoutes } from "./files.ts";
+import { healthRoutes } from "./health.ts";
+import { jobReadRoutes } from "./jobs-read.ts";
+import { jobWorkRoutes } from "./jobs-work.ts";
+import { metricsRoutes } from "./metrics.ts";
+import { recipeRoutes } from "./recipes.ts";
+import type { Route } from "./route.ts";
+
+/** Every address of REST. Tests and schema/openapi.yaml are made from this table. */
+export const routes: readonly Route[] = [
+  ...healthRoutes,
+  ...metricsRoutes,
+  ...documentRoutes(() => routes),
+  ...fileRoutes,
+  ...apiFileRoutes,
+  ...recipeRoutes,
+  ...jobReadRoutes,
+  ...jobWorkRoutes,
+];

@@ -1,0 +1,1 @@
+export { openRetention, type Retention } from "./open.ts";

@@ -1,0 +1,224 @@
+import type { Caller, World } from "../support/authorization-world.ts";
+
+/**
+ * Who may do and see what, field by field. A field of the schema that is not here fails the matrix test: add a row that
+ * says how it is called and for whom it is.
+ */
+
+/** Everybody that a scope of the schema (`authScopes`) lets in. */
+export const scopes = {
+  reader: ["other", "worker", "holder", "job", "owner", "admin"],
+  person: ["other", "worker", "holder", "owner", "admin"],
+  submitter: ["other", "owner", "admin"],
+  worker: ["worker", "holder", "admin"],
+  admin: ["admin"],
+} as const satisfies Readonly<Record<string, readonly Caller[]>>;
+export type Scope = keyof typeof scopes;
+
+/** One way to call a root field. */
+export interface Call {
+  /** The field's arguments, on things of the owner that are new for each call. */
+  readonly args?: (world: World) => Promise<string> | string;
+  /** Those who get what they asked for. The others whom the scope lets in get `others`. */
+  readonly who: readonly Caller[];
+  /** The code of a refusal, or NOTHING for null and for empty lists. */
+  readonly others?: string;
+  /** For a field whose scope depends on its arguments. */
+  readonly scope?: Scope;
+  /** Sent along as the variable `file`. */
+  readonly file?: true;
+}
+
+const { reader, person, submitter, worker, admin } = scopes;
+const seers: readonly Caller[] = ["holder", "job", "owner", "admin"];
+const owners: readonly Caller[] = ["owner", "admin"];
+const one = (name: string, value: unknown) => `(${name}: ${JSON.stringify(value)})`;
+/** An input object as GraphQL writes it; JSON but for the quotes around keys. */
+const input = (fields: object) => `(input: ${JSON.stringify(fields).replace(/"(\w+)":/g, "$1: ")})`;
+
+const next = { functions: ["echo"], worker: "w" };
+
+export const calls: Readonly<Record<string, Readonly<Record<string, Call>>>> = {
+  "Query.viewer": { "": { who: reader } },
+  "Query.functions": { "": { who: person } },
+  "Query.function": { "": { args: () => one("name", "photoshop.recipe"), who: person } },
+  "Query.functionStats": { "": { who: person } },
+  "Query.job": {
+    "in the holder's hands": {
+      args: ({ held }) => one("id", held.id),
+      who: seers,
+      others: "NOTHING",
+    },
+    delivered: { args: ({ done }) => one("id", done), who: owners, others: "NOTHING" },
+    failed: { args: ({ failed }) => one("id", failed), who: owners, others: "NOTHING" },
+  },
+  "Query.jobs": {
+    all: { who: seers, others: "NOTHING" },
+    "of the owner": {
+      args: ({ owner }) => `(filter: { userIds: [${JSON.stringify(owner)}] })`,
+      who: seers,
+      others: "NOTHING",
+    },
+    "by their ids": {
+      args: ({ done, failed }) => `(filter: { ids: ${JSON.stringify([done, failed])} })`,
+      who: owners,
+      others: "NOTHING",
+    },
+  },
+  "Query.callbacks": { "": { who: owners, others: "NOTHING" } },
+  "Query.workers": { "": { who: ["holder", "admin"], others: "NOTHING" } },
+  "Query.node": {
+    "a job": { args: ({ held }) => one("id", held.id), who: seers, others: "NOTHING" },
+    "a file": { args: ({ file }) => one("id", file), who: owners, others: "NOTHING" },
+    "the owner": {
+      args: ({ owner }) => one("id", owner),
+      who: ["job", ...owners],
+      others: "NOTHING",
+    },
+    "a worker": {
+      args: ({ crew }) => one("id", crew),
+      who: ["holder", "admin"],
+      others: "NOTHING",
+    },
+  },
+  "Query.nodes": {
+    jobs: { args: ({ held }) => one("ids", [held.id]), who: seers, others: "NOTHING" },
+    "what is the owner's alone": {
+      args: ({ done, file }) => one("ids", [done, file]),
+      who: owners,
+      others: "NOTHING",
+    },
+  },
+  "Mutation.submitJob": { "": { args: () => input({ function: "echo" }), who: submitter } },
+  "Mutation.submitJobs": {
+    "": { args: () => input({ jobs: [{ function: "echo" }] }), who: submitter },
+  },
+  "Mutation.cancelJob": {
+    "": {
+      args: async ({ waiting }) => input({ id: await waiting() }),
+      who: owners,
+      others: "NOT_FOUND",
+    },
+  },
+  "Mutation.retryJob": {
+    "": {
+      args: async ({ ended }) => input({ id: await ended() }),
+      who: owners,
+      others: "NOT_FOUND",
+    },
+  },
+  "Mutation.cancelJobs": {
+    "by their ids": {
+      args: async ({ waiting }) => input({ ids: [await waiting()] }),
+      who: owners,
+      others: "NOT_FOUND",
+    },
+    "that match": {
+      args: async ({ waiting }) => input({ filter: { ids: [await waiting()] } }),
+      who: owners,
+      others: "NOTHING",
+    },
+  },
+  "Mutation.retryJobs": {
+    "": {
+      args: async ({ ended }) => input({ jobs: [{ id: await ended() }] }),
+      who: owners,
+      others: "NOT_FOUND",
+    },
+  },
+  "Mutation.redeliverCallback": {
+    "": { args: ({ callback }) => input({ id: callback }), who: owners, others: "NOT_FOUND" },
+  },
+  "Mutation.lockJob": {
+    "": { args: async ({ waiting }) => input({ id: await waiting() }), who: admin },
+  },
+  "Mutation.unlockJob": {
+    "": { args: async ({ claimed }) => input({ id: (await claimed()).id }), who: admin },
+  },
+  "Mutation.claim": {
+    "": {
+      args: async ({ waiting }) => {
+        await waiting(true);
+        return input({ functions: ["echo"], worker: "w" });
+      },
+      who: worker,
+    },
+  },
+  "Mutation.updateJob": work((held) => held),
+  "Mutation.updateJobs": work((held) => ({ jobs: [held] })),
+  "Mutation.deliver": work((held) => ({ ...held, output: 7, next })),
+  "Mutation.deliverJobs": work((held) => ({ jobs: [held] })),
+  "Mutation.failJob": work((held) => ({ ...held, error: { code: "C", message: "m" }, next })),
+  "Mutation.releaseJob": work((held) => held),
+  "Mutation.uploadFile": {
+    "for jobs to come": {
+      args: () => "(file: $file)",
+      who: submitter,
+      scope: "submitter",
+      file: true,
+    },
+    "as an output, with the claim's key": {
+      args: async ({ claimed }) => {
+        const { id, key } = await claimed();
+        return `(file: $file, id: "${id}", key: "${key}")`;
+      },
+      who: worker,
+      scope: "worker",
+      file: true,
+    },
+    "as an output, with another key": {
+      args: async ({ claimed }) => `(file: $file, id: "${(await claimed()).id}", key: "k")`,
+      who: [],
+      others: "NOT_FOUND",
+      scope: "worker",
+      file: true,
+    },
+  },
+  "Mutation.createUser": {
+    "": { args: () => input({ name: `user ${crypto.randomUUID()}` }), who: admin },
+  },
+  "Mutation.createToken": {
+    "": { args: ({ owner }) => `(input: { userId: "${owner}", roles: [ADMIN] })`, who: admin },
+  },
+  "Mutation.drainWorker": { "": { args: ({ spare }) => input({ id: spare }), who: admin } },
+  "Mutation.resumeWorker": { "": { args: ({ spare }) => input({ id: spare }), who: admin } },
+  "Subscription.jobUpdated": {
+    "in the holder's hands": {
+      args: ({ held }) => one("id", held.id),
+      who: seers,
+      others: "NOT_FOUND",
+    },
+    delivered: { args: ({ done }) => one("id", done), who: owners, others: "NOT_FOUND" },
+  },
+  "Subscription.jobLog": {
+    "": { args: ({ held }) => one("id", held.id), who: seers, others: "NOT_FOUND" },
+  },
+  "Subscription.functionStatsUpdated": { "": { who: person } },
+  // Whoever sees nothing gets no first event, which no test can wait for: see the test of its own.
+  "Subscription.jobsUpdated": { "": { who: seers, others: "SILENCE" } },
+};
+
+interface Proof {
+  readonly id: string;
+  readonly key: string;
+}
+
+/** The claim's key proves who works on a job: whoever has the role and the key may. */
+function work(inputOf: (proof: Proof) => object): Record<string, Call> {
+  return {
+    "with the claim's key": {
+      args: async ({ claimed, waiting }) => {
+        const { id, key } = await claimed();
+        // Something for those who ask for more.
+        await waiting(true);
+        return input(inputOf({ id, key }));
+      },
+      who: worker,
+    },
+    "with another key": {
+      args: async ({ claimed }) => input(inputOf({ id: (await claimed()).id, key: "k" })),
+      who: [],
+      others: "CLAIM_LOST",
+    },
+  };
+}

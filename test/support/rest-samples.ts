@@ -1,0 +1,59 @@
+import type { Method, Route } from "../../src/rest/index.ts";
+import type { Actor, RestWorld, Subject } from "./rest-world.ts";
+
+interface Sample {
+  readonly query?: string;
+  readonly body?: string;
+  /** The file's; the job's input file else. */
+  readonly name?: string;
+}
+
+const recipe = { baseUrl: "http://127.0.0.1:9/", inputs: ["a.psd"], base: "a.psd", tasks: [] };
+
+/** What to send to an operation, beside who sends it, so that whoever may call it gets through. */
+export const samples: Readonly<Record<string, Sample>> = {
+  healthz: {},
+  readyz: {},
+  metrics: {},
+  openapiYaml: {},
+  openapiJson: {},
+  restPage: {},
+  download: { query: "kind=input" },
+  upload: { body: "hello", name: "out.txt" },
+  signedDownload: { query: "kind=input" },
+  apiFile: {},
+  newJob: { body: JSON.stringify(recipe) },
+  getJob: {},
+  updateJob: { query: "status=downloaded" },
+  updateJobById: { query: "id={id}&status=downloaded" },
+  listJobs: {},
+  fetchJob: {},
+  showJob: {},
+  showJobStatus: {},
+  jobData: {},
+  claimJob: {},
+  updateJobStatus: { query: "status=downloaded" },
+  deliverJob: { body: '{"ok":true}' },
+  lockJob: {},
+  unlockJob: {},
+};
+
+/** Calls a route about a job as somebody would. */
+export async function callRoute(
+  world: RestWorld,
+  { path, operation }: Route,
+  method: Method,
+  { actor, subject }: { actor: Actor; subject: Subject },
+): Promise<Response> {
+  const { query = "", body, name = "in.txt" } = samples[operation.id] ?? {};
+  const knows = actor.where === "signed address";
+  const signature = knows ? subject.signature : "x".repeat(subject.signature.length);
+  const parts: Record<string, string> = { id: subject.id, scope: subject.id, name, signature };
+  const address = `${path}?${query}`.replace(/\{(\w+)\}/g, (_, part) => parts[part] ?? "");
+  const shown = actor.shows(subject);
+  return fetch(`${world.url(actor)}${address}`, {
+    method,
+    headers: { accept: "application/json", ...(shown && { authorization: `Bearer ${shown}` }) },
+    ...(method !== "GET" && method !== "HEAD" && body !== undefined && { body }),
+  });
+}

@@ -54,10 +54,7 @@ function checkMap(text: string, operations: unknown): void {
   if (more.length > 0) throw bad("map", "has more than one file; send one in each request");
   if (entry === undefined) return;
   if (!Array.isArray(entry) || entry.length !== 1 || typeof entry[0] !== "string")
-    throw bad(
-      "map",
-      'must lead each file to one variable, such as {"0": ["variables.file"]}',
-    );
+    throw bad("map", 'must lead each file to one variable, such as {"0": ["variables.file"]}');
   checkPath(entry[0], operations);
 }
 

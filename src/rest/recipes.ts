@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { hasRole, type Viewer } from "../access/index.ts";
-import { DocketError } from "../errors.ts";
-import { hasEnded, type Job } from "../jobs/index.ts";
+import { DocketError, invalidInput } from "../errors.ts";
+import { type FailRequest, hasEnded, type Job } from "../jobs/index.ts";
 import { json } from "./answer.ts";
 import { jsonOf } from "./body.ts";
 import { bearerOrKey, type RestRooms, seenBy, signedIn } from "./context.ts";
@@ -16,7 +16,7 @@ const recipe = z.looseObject({});
 
 const status = z.string().optional().meta({
   description:
-    "A free word such as downloaded; `done` delivers the job with what was saved, `failed` ends the attempt with the body's `code` and `message`.",
+    "A free word such as downloaded; `done` delivers the job with what was saved, `failed` ends the attempt with the body's `code`, `message`, `retryable` and `data`.",
 });
 
 const updating = {
@@ -160,12 +160,25 @@ async function deliver({ jobs }: RestRooms, viewer: Viewer, { id, key, body }: S
 }
 
 async function fail({ jobs }: RestRooms, viewer: Viewer, { id, key, body }: Said): Promise<Job> {
-  const { code, message } = (body ?? {}) as { code?: unknown; message?: unknown };
-  const error = {
-    code: String(code ?? "FAILED"),
-    message: String(message ?? "The script failed."),
-  };
-  return (await jobs.fail(viewer, { id, key, error })).job;
+  return (await jobs.fail(viewer, { id, key, error: failureIn(body) })).job;
+}
+
+/** Old scripts may say less, or nothing. */
+const failure = z.object({
+  code: z.coerce.string().default("FAILED"),
+  message: z.coerce.string().default("The script failed."),
+  retryable: z.boolean().optional(),
+  data: z.record(z.string(), z.unknown()).optional(),
+});
+
+function failureIn(body: unknown): FailRequest["error"] {
+  const { data: said, error } = failure.safeParse(body ?? {});
+  if (error)
+    throw invalidInput(
+      error.issues.map(({ path, message }) => ({ path: path.map(String), message })),
+    );
+  const { code, message, retryable, data } = said;
+  return { code, message, ...(retryable !== undefined && { retryable }), ...(data && { data }) };
 }
 
 async function update(

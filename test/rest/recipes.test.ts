@@ -99,6 +99,34 @@ test("what was saved as output is lost with its claim, and is nobody's result", 
   expect((await call(`/get-job/${id}?key=${ann}`)).body.output).toBeNull();
 });
 
+test("a failure says whether another attempt could help, and gives facts", async () => {
+  const { id, key } = await claimed();
+  const failed = await post(`/update-job/${id}?key=${key}&status=failed`, {
+    code: "LAYER_NOT_FOUND",
+    message: "No layer is there.",
+    retryable: false,
+    data: { path: [3] },
+  });
+  expect(failed.body.status).toBe("failed");
+  const client = await docket.client("ann", "SUBMITTER");
+  expect((await client.job(id))?.error).toMatchObject({
+    code: "LAYER_NOT_FOUND",
+    retryable: false,
+    data: { path: [3] },
+  });
+});
+
+test.each([
+  ["retryable", { retryable: "no" }],
+  ["data", { data: [1] }],
+])("a failure whose %s is wrong is refused, and the attempt goes on", async (field, body) => {
+  const { id, key } = await claimed();
+  const refused = await post(`/update-job/${id}?key=${key}&status=failed`, body);
+  expect(refused).toMatchObject({ status: 400, body: { code: "INVALID_INPUT" } });
+  expect(JSON.stringify(refused.body.data)).toContain(field);
+  expect((await post(`/update-job/${id}?key=${key}&status=on`, undefined)).status).toBe(200);
+});
+
 test("without a key nothing is to be had, and a key of somebody else's opens nothing", async () => {
   const { id, key } = await claimed();
   const bob = await docket.token("bob", "SUBMITTER");

@@ -38,7 +38,7 @@ const lock = (version: string) =>
 
 beforeEach(async () => {
   clone = await mkdtemp(join(tmpdir(), "docket-ensure-"));
-  for (const folder of ["scripts", "src", "clients", "functions", "bin"])
+  for (const folder of ["scripts", "src", "clients", "functions", "bench", "bin"])
     await mkdir(join(clone, folder));
   await copyFile(
     join(import.meta.dirname, "../../scripts/ensure.mjs"),

@@ -1,0 +1,1 @@
+export function withIncludes(path: string): string;

@@ -69,8 +69,9 @@ const nothingPainted = { files: [], selfCheck: null };
 async function paint(outputs: readonly Output[], bench: Workbench, tell: Tell) {
   const { document, pause, warnings } = bench;
   tell("rendering");
-  const { picture, selfCheck, undrawn } = await recomposite(document, changedArea(document), pause);
-  warnings.push(...compositeWarnings(undrawn, document.merged() !== null, selfCheck?.mad));
+  const recomposited = await recomposite(document, changedArea(document), pause);
+  const { picture, selfCheck } = recomposited;
+  warnings.push(...compositeWarnings(recomposited, document.merged() !== null));
   return { files: await encodeAll(outputs, picture, bench, tell), selfCheck };
 }
 

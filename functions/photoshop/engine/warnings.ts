@@ -1,6 +1,8 @@
+import type { Recomposited } from "./composite/index.ts";
+
 /** Something the one who asked should know of a picture that was rendered all the same. */
 export interface Warning {
-  readonly code: "LINK_EMBEDDED" | "NO_REFERENCE" | "NOT_DRAWN" | "SELF_CHECK";
+  readonly code: "APPROXIMATED" | "LINK_EMBEDDED" | "NO_REFERENCE" | "NOT_DRAWN" | "SELF_CHECK";
   readonly message: string;
 }
 
@@ -9,14 +11,11 @@ const SELF_CHECK_MAD = 2;
 
 /** What a recomposited picture gives cause to say. */
 export function compositeWarnings(
-  undrawn: readonly string[],
+  { undrawn, approximated, selfCheck }: Recomposited,
   hasReference: boolean,
-  mad: number | undefined,
 ): Warning[] {
-  const warnings: Warning[] = undrawn.map((feature) => ({
-    code: "NOT_DRAWN",
-    message: `Left out of the redrawn part: ${feature}.`,
-  }));
+  const warnings: Warning[] = [...drawingWarnings(undrawn, approximated)];
+  const mad = selfCheck?.mad;
   if (!hasReference)
     warnings.push({
       code: "NO_REFERENCE",
@@ -28,4 +27,21 @@ export function compositeWarnings(
       message: `Drawn from its layers, the redrawn part differed from the file's own picture by ${mad} of 255.`,
     });
   return warnings;
+}
+
+/** What was left out of a picture, and what of it is only near to Photoshop's. */
+export function drawingWarnings(
+  undrawn: readonly string[],
+  approximated: readonly string[],
+): Warning[] {
+  return [
+    ...undrawn.map((feature) => ({
+      code: "NOT_DRAWN" as const,
+      message: `Left out of the redrawn part: ${feature}.`,
+    })),
+    ...approximated.map((feature) => ({
+      code: "APPROXIMATED" as const,
+      message: `Drawn nearly as Photoshop would: ${feature}.`,
+    })),
+  ];
 }

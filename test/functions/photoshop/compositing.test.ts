@@ -236,17 +236,18 @@ test("a solid fill covers the canvas", async () =>
     }),
   ).toEqual([...BLUE]));
 
-test("what is not drawn is said", async () => {
-  const shadow = { enabled: true, present: true, showInDialog: true };
+test("what is not drawn, or only nearly, is said", async () => {
+  const on = { enabled: true, present: true, showInDialog: true };
   const { warnings } = await draw(
     background,
-    { name: "Invert", adjustment: { type: "invert" } },
-    red({ effects: { dropShadow: [shadow] } }),
+    { name: "Table", adjustment: { type: "color lookup" } },
+    red({ effects: { satin: on, dropShadow: [on] } }),
   );
-  expect(warnings.map(({ message }) => message)).toEqual(
+  expect(warnings).toEqual(
     expect.arrayContaining([
-      expect.stringContaining("Invert: adjustment: invert"),
-      expect.stringContaining("Red: effect: dropShadow"),
+      { code: "NOT_DRAWN", message: expect.stringContaining("Table: adjustment: color lookup") },
+      { code: "NOT_DRAWN", message: expect.stringContaining("Red: effect: satin") },
+      { code: "APPROXIMATED", message: expect.stringContaining("Red: effect: drop shadow") },
     ]),
   );
 });

@@ -140,10 +140,10 @@ describe("what this engine can't draw", () => {
   );
 
   test("an effect on the smart object itself: UNSUPPORTED_FEATURE", async () => {
-    const effects = { dropShadow: [{ enabled: true, present: true, showInDialog: true }] };
+    const effects = { satin: { enabled: true, present: true, showInDialog: true } };
     expect(await refused([replace(0)], art({}, { effects }))).toMatchObject({
       code: "UNSUPPORTED_FEATURE",
-      data: { feature: "effect: dropShadow", name: "Art" },
+      data: { feature: "effect: satin", name: "Art" },
     });
   });
 

@@ -29,17 +29,36 @@ function tallyPixel(
   tally: Uint32Array,
   floats: Float32Array,
   f: number,
-  bytes: Uint8Array,
+  bytes: ArrayLike<number>,
   b: number,
 ): void {
-  const drawn = toByte((floats[f + 3] as number) * 255) / 255;
-  const stored = (bytes[b + 3] as number) / 255;
+  for (let at = 0; at < 4; at++) drawn[at] = toByte((floats[f + at] as number) * 255);
+  tallyBytes(tally, drawn, 0, bytes, b);
+}
+
+const drawn = new Uint8Array(4);
+
+function tallyBytes(
+  tally: Uint32Array,
+  one: ArrayLike<number>,
+  o: number,
+  other: ArrayLike<number>,
+  t: number,
+): void {
+  const [alpha, otherAlpha] = [(one[o + 3] as number) / 255, (other[t + 3] as number) / 255];
   for (let channel = 0; channel < 3; channel++) {
-    const left = overWhite(toByte((floats[f + channel] as number) * 255), drawn);
-    const right = overWhite(bytes[b + channel] as number, stored);
+    const left = overWhite(one[o + channel] as number, alpha);
+    const right = overWhite(other[t + channel] as number, otherAlpha);
     const distance = toByte(left > right ? left - right : right - left);
     tally[distance] = (tally[distance] as number) + 1;
   }
+}
+
+/** How far two pictures of the same size differ, both as RGBA8. */
+export function differenceOf(one: ArrayLike<number>, other: ArrayLike<number>): Difference {
+  const tally = emptyTally();
+  for (let at = 0; at < one.length; at += 4) tallyBytes(tally, one, at, other, at);
+  return summarise(tally);
 }
 
 const overWhite = (value: number, alpha: number): number => 255 + (value - 255) * alpha;

@@ -1,3 +1,4 @@
-export type { Difference } from "./difference.ts";
+export { type Difference, differenceOf } from "./difference.ts";
+export { reachOf } from "./effects/reach.ts";
 export type { Picture } from "./picture.ts";
 export { type Recomposited, recomposite } from "./recomposite.ts";

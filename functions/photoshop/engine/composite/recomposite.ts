@@ -5,6 +5,7 @@ import { type Difference, emptyTally, summarise, tallyDifferences } from "./diff
 import { type Drawing, drawLayers } from "./draw-layers.ts";
 import { emptyPicture, type Picture, putSurface } from "./picture.ts";
 import { emptySurface, type Surface } from "./surface.ts";
+import { usedFeatures } from "./used-features.ts";
 
 /** The finished picture, and how far it can be trusted. */
 export interface Recomposited {
@@ -16,6 +17,8 @@ export interface Recomposited {
   readonly selfCheck: Difference | null;
   /** Features left out of what was drawn. */
   readonly undrawn: readonly string[];
+  /** Features drawn nearly as Photoshop would. */
+  readonly approximated: readonly string[];
 }
 
 /** At most this many pixels are drawn at once: a float surface takes 16 bytes for each. */
@@ -31,7 +34,7 @@ export async function recomposite(
   pause: Pause,
 ): Promise<Recomposited> {
   const merged = document.merged();
-  const undrawn = new Set<string>();
+  const used = usedFeatures();
   const canvas = canvasOf(document);
   const picture = merged ? copyOf(merged, canvas) : emptyPicture(canvas);
   const area = merged ? changed : canvas;
@@ -39,13 +42,18 @@ export async function recomposite(
   for (const band of bands(area)) {
     await pause();
     if (merged)
-      tallyDifferences(tally, draw(document, band, { pixelsOf: storedPixels, undrawn }), picture);
-    putSurface(picture, draw(document, band, { pixelsOf: presentPixels, undrawn }));
+      tallyDifferences(
+        tally,
+        draw(document, band, { pixelsOf: storedPixels, canvas, used }),
+        picture,
+      );
+    putSurface(picture, draw(document, band, { pixelsOf: presentPixels, canvas, used }));
   }
   return {
     picture,
     selfCheck: merged && !isEmpty(area) ? summarise(tally) : null,
-    undrawn: [...undrawn],
+    undrawn: used.list("left out"),
+    approximated: used.list("close"),
   };
 }
 

@@ -42,3 +42,15 @@ export function plainSurface(
 /** The index of a pixel in a rectangle's row-by-row data. */
 export const offsetIn = (rect: Rect, x: number, y: number): number =>
   (y - rect.top) * widthOf(rect) + x - rect.left;
+
+/** The part of a surface in a rectangle, copied; see-through where it does not reach. */
+export function cropSurface(surface: Surface, rect: Rect): Surface {
+  const cropped = emptySurface(rect);
+  const area = intersection(surface, rect);
+  for (let y = area.top; y < area.bottom; y++) {
+    const from = offsetIn(surface, area.left, y) * 4;
+    const row = surface.data.subarray(from, from + widthOf(area) * 4);
+    cropped.data.set(row, offsetIn(rect, area.left, y) * 4);
+  }
+  return cropped;
+}

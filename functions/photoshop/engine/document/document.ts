@@ -1,17 +1,22 @@
+import type { Recolour } from "../adjust/index.ts";
+import type { Rgb } from "../colour.ts";
+import type { Feature } from "../features.ts";
 import type { Quad, Rect } from "../geometry.ts";
 import type { BlendMode } from "./blend-mode.ts";
+import type { Effects } from "./effects.ts";
+import type { Fill } from "./fill.ts";
 import type { LayerKind } from "./kind.ts";
-
-/** Straight (not premultiplied) RGBA somewhere in the document; 16-bit samples run to 65535. */
-export interface Raster extends Rect {
-  readonly data: Uint8Array | Uint16Array;
-}
+import type { Raster } from "./raster.ts";
 
 /** How much of a layer shows: one byte or word a pixel inside the box, `outside` (0 to 1) elsewhere. */
 export interface Mask extends Rect {
+  /** Drawn from the layer's shape. */
+  readonly ofShape: boolean;
   readonly outside: number;
   /** 0 to 1: how far the mask's black hides. */
   readonly density: number;
+  /** Pixels: how far its edges are to be softened; 0 for none. */
+  readonly feather: number;
   /** Decoded on the first call; null when the mask has no pixels. */
   readonly plane: () => Uint8Array | Uint16Array | null;
 }
@@ -27,15 +32,28 @@ interface LayerBase {
   readonly blendMode: BlendMode;
   /** Shows only where the layer below it shows. */
   readonly clipped: boolean;
+  /** Its overlays and inner glow become part of its colours before those blend with what is below. */
+  readonly interiorTogether: boolean;
+  /** The layers clipped to it blend with it before it blends with what is below. */
+  readonly clipsTogether: boolean;
   readonly mask: Mask | null;
-  /** What the compositor leaves out of this layer, such as `effect: dropShadow`. */
-  readonly undrawn: readonly string[];
+  /** Null when it has none. */
+  readonly effects: Effects | null;
+  /** What it asks for beyond plain pixels. */
+  readonly features: readonly Feature[];
 }
 
 export interface Group extends LayerBase {
   readonly type: "group";
+  /** Null for a group that is no artboard. */
+  readonly artboard: Artboard | null;
   /** Top to bottom. */
   readonly layers: readonly Layer[];
+}
+
+/** A group that shows within its rectangle only, on a ground of its own. */
+export interface Artboard extends Rect {
+  readonly background: Rgb | null;
 }
 
 export interface ArtLayer extends LayerBase {
@@ -43,10 +61,16 @@ export interface ArtLayer extends LayerBase {
   readonly kind: LayerKind;
   /** The box of the stored pixels. */
   readonly box: Rect;
+  /** What gradients of its effects are laid out in: the box of its shape, or of its pixels. */
+  readonly frame: Rect;
+  /** Where its patterns start; null where the file does not say. */
+  readonly origin: { readonly x: number; readonly y: number } | null;
   /** The pixels in the file, decoded on the first call; null when there are none. */
   readonly stored: () => Raster | null;
-  /** A solid colour fill that has no pixels of its own: r, g, b from 0 to 1. */
-  readonly fill: readonly [number, number, number] | null;
+  /** What a fill layer is filled with: drawn where the file holds no pixels of it. */
+  readonly fill: Fill | null;
+  /** What an adjustment layer does to the colours below it; null for every other kind of layer. */
+  readonly adjust: Recolour | null;
   /** Null for every other kind of layer. */
   readonly smart: SmartObject | null;
 }

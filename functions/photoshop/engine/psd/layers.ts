@@ -8,32 +8,47 @@ import {
   type Layer,
   type Raster,
 } from "../document/index.ts";
+import type { Feature } from "../features.ts";
 import { areaOf, type Rect } from "../geometry.ts";
 import type { Limits } from "../limits.ts";
-import { solidFill } from "./fill.ts";
+import { readAdjustment } from "./adjustment.ts";
+import { readArtboard } from "./artboard.ts";
+import { readEffects } from "./effects.ts";
+import { readLayerFill } from "./fill.ts";
 import type { Header } from "./header.ts";
 import { interleave } from "./interleave.ts";
 import { readMask } from "./mask.ts";
 import { once } from "./once.ts";
+import { pathBox } from "./path-box.ts";
 import { unpackPlane } from "./plane.ts";
+import type { EffectShelf } from "./shelf.ts";
 import { readSmartObject } from "./smart-object.ts";
-import { undrawnFeatures } from "./undrawn.ts";
+import { usedFeatures } from "./used-features.ts";
 
 /** The layers, top to bottom. ag-psd lists them bottom to top, whatever its README says: turned round here, only here. */
 export function readLayers(psd: Psd, header: Header, limits: Limits): Layer[] {
+  const shelf: EffectShelf = {
+    patterns: psd.patterns ?? [],
+    globalAngle: psd.imageResources?.globalAngle ?? USUAL_ANGLE,
+  };
+  const patterns = new Set(shelf.patterns.map(({ id }) => id));
   const tally = { layers: 0, pixels: 0 };
   const convert = (layer: AgLayer): Layer => {
     weigh(layer, tally, limits);
-    const base = { ...commonParts(layer, header), undrawn: undrawnFeatures(layer) };
-    if (!layer.children) return artLayer(base, layer, psd, header);
+    const base = { ...commonParts(layer, header, shelf), features: usedFeatures(layer, patterns) };
+    if (!layer.children) return artLayer(base, layer, { psd, header, shelf });
     return {
       ...base,
       type: "group",
+      artboard: readArtboard(layer),
       layers: layer.children.map(convert).reverse(),
     } satisfies Group;
   };
   return (psd.children ?? []).map(convert).reverse();
 }
+
+/** Where the light comes from in files that do not say. */
+const USUAL_ANGLE = 30;
 
 /** Refuses too many layers, and boxes that would unpack to too much, before anything is unpacked. */
 function weigh(layer: AgLayer, tally: { layers: number; pixels: number }, limits: Limits): void {
@@ -51,7 +66,7 @@ function weigh(layer: AgLayer, tally: { layers: number; pixels: number }, limits
     );
 }
 
-function commonParts(layer: AgLayer, header: Header) {
+function commonParts(layer: AgLayer, header: Header, shelf: EffectShelf) {
   return {
     name: layer.name ?? "",
     id: layer.id ?? null,
@@ -60,23 +75,38 @@ function commonParts(layer: AgLayer, header: Header) {
     fillOpacity: layer.fillOpacity ?? 1,
     blendMode: isBlendMode(layer.blendMode) ? layer.blendMode : ("normal" as const),
     clipped: layer.clipping ?? false,
+    // ag-psd spells it so.
+    interiorTogether: layer.blendInteriorElements ?? false,
+    clipsTogether: layer.blendClippendElements ?? true,
     mask: readMask(layer, header),
+    effects: readEffects(layer, shelf),
   };
 }
 
-type Common = ReturnType<typeof commonParts> & { readonly undrawn: readonly string[] };
+type Common = ReturnType<typeof commonParts> & { readonly features: readonly Feature[] };
 
-function artLayer(base: Common, layer: AgLayer, psd: Psd, header: Header): ArtLayer {
+interface Whole {
+  readonly psd: Psd;
+  readonly header: Header;
+  readonly shelf: EffectShelf;
+}
+
+function artLayer(base: Common, layer: AgLayer, { psd, header, shelf }: Whole): ArtLayer {
   return {
     ...base,
     type: "art",
     kind: kindOf(layer),
     box: boxOf(layer),
+    origin: layer.referencePoint ?? null,
+    frame: pathBox(layer) ?? boxOf(layer),
     stored: once(() => storedPixels(layer, header)),
-    fill: solidFill(layer),
+    fill: readLayerFill(layer, shelf),
+    adjust: layer.adjustment ? readAdjustment(layer.adjustment, factsOf(header)) : null,
     smart: layer.placedLayer ? readSmartObject(layer.placedLayer, psd.linkedFiles ?? []) : null,
   };
 }
+
+const factsOf = ({ mode, depth }: Header) => ({ gray: mode === "Grayscale", depth });
 
 function storedPixels(layer: AgLayer, header: Header): Raster | null {
   const box = boxOf(layer);

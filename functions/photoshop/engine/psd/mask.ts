@@ -15,11 +15,23 @@ export function readMask(layer: Layer, header: Header): Mask | null {
   if (!mask || mask.disabled) return null;
   const { left = 0, top = 0, right = 0, bottom = 0, defaultColor = 255 } = mask;
   const density = (mask.fromVectorData ? mask.vectorMaskDensity : mask.userMaskDensity) ?? 1;
+  const feather = (mask.fromVectorData ? mask.vectorMaskFeather : mask.userMaskFeather) ?? 0;
   const shape = { ...header, width: Math.max(0, right - left), height: Math.max(0, bottom - top) };
   const plane = once(() => {
     const packed = layer.rawData?.channels.find(({ id }) => id === MASK_CHANNEL);
     if (!packed?.data || shape.width === 0 || shape.height === 0) return null;
     return unpackPlane({ compression: packed.compression, data: packed.data }, shape);
   });
-  return { left, top, right, bottom, outside: defaultColor / 255, density, plane };
+  const ofShape = mask.fromVectorData ?? false;
+  return {
+    left,
+    top,
+    right,
+    bottom,
+    ofShape,
+    outside: defaultColor / 255,
+    density,
+    feather,
+    plane,
+  };
 }

@@ -1,12 +1,13 @@
 import { needsPhotoshop, RecipeError } from "../../errors.ts";
 import type { Found } from "../document/index.ts";
+import { leftOut } from "../features.ts";
 
 /** Refuses a smart object whose contents this engine could not draw as Photoshop would. */
 export function checkDrawable({ path, layer, smart }: Found, allowedPixels: number): void {
   const [feature] = [
     ...(smart.warp === "none" ? [] : [`warp: ${smart.warp}`]),
     ...smart.filters.map((name) => `smart filter: ${name}`),
-    ...layer.undrawn,
+    ...leftOut(layer.features),
   ];
   if (feature !== undefined)
     throw needsPhotoshop(

@@ -1,0 +1,17 @@
+export { blackAndWhite } from "./black-and-white.ts";
+export { brightnessContrast } from "./brightness-contrast.ts";
+export { channelMixer } from "./channel-mixer.ts";
+export { colorBalance } from "./color-balance.ts";
+export { curves } from "./curves.ts";
+export { exposure } from "./exposure.ts";
+export { gradientMap } from "./gradient-map.ts";
+export { hueSaturation } from "./hue-saturation.ts";
+export { invert } from "./invert.ts";
+export { levels } from "./levels.ts";
+export { photoFilter } from "./photo-filter.ts";
+export { posterize } from "./posterize.ts";
+export type { DocumentFacts, Recolour } from "./recolour.ts";
+export { selectiveColor } from "./selective-color.ts";
+export { spline } from "./spline.ts";
+export { threshold } from "./threshold.ts";
+export { vibrance } from "./vibrance.ts";

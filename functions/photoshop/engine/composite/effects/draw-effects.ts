@@ -1,0 +1,136 @@
+import type { Effects, Layer, Stroke } from "../../document/index.ts";
+import type { Rect } from "../../geometry.ts";
+import { blendOnto, type Paint } from "../blend.ts";
+import { fadeBack } from "../fade-back.ts";
+import type { Frames } from "../fill/frames.ts";
+import { paintFill } from "../fill/paint-fill.ts";
+import { lockAlpha } from "../lock-alpha.ts";
+import { cropSurface, plainSurface, type Surface } from "../surface.ts";
+import { glowSurface, innerGlowShape } from "./glow.ts";
+import { dropShadowShape, innerShadowShape } from "./shadow.ts";
+import { cropShape, filledOut, masked, type Shape } from "./shape.ts";
+import { innerStroke, outerStroke } from "./stroke.ts";
+
+/** How a layer with effects is drawn. */
+export interface Look extends Paint {
+  readonly layer: Layer;
+  readonly effects: Effects;
+  readonly fillOpacity: number;
+  readonly frames: Frames;
+}
+
+/**
+ * Draws a layer with its effects. What lies within its shape is made as if the shape were everywhere, then let in by
+ * it; what lies outside goes below, so that it can't be seen through the layer. The shape is what the layer covers by
+ * itself, whatever was clipped to it; `reach` is what has a say in what the effects put on the surface.
+ */
+export function drawStyled(
+  onto: Surface,
+  reach: Rect,
+  content: Surface,
+  own: Shape,
+  look: Look,
+): void {
+  const { effects, layer } = look;
+  const shape = masked(own, look.coverage, reach);
+  const before = cropSurface(onto, onto);
+  drawOutside(onto, shape, look);
+  const revealed = effects.dropShadows.some(({ concealed }) => !concealed);
+  const inside = cropSurface(revealed ? onto : before, onto);
+  drawInside(inside, before, { shape, body: filledOut(content, own) }, look);
+  fadeBack(inside.data, onto.data, layer.opacity, cropShape(shape, onto).values);
+  onto.data.set(inside.data);
+}
+
+function drawOutside(
+  under: Surface,
+  shape: Shape,
+  { effects, layer: { opacity }, frames }: Look,
+): void {
+  for (const shadow of effects.dropShadows) {
+    const coverage = cropShape(dropShadowShape(shape, shadow), under).values;
+    const colour = plainSurface(under, shadow.colour);
+    blendOnto(under, colour, laid(shadow, opacity, coverage));
+  }
+  for (const glow of effects.outerGlows) {
+    const surface = glowSurface(shape, glow, under);
+    blendOnto(under, surface, laid(glow, opacity, null));
+  }
+  const before = cropSurface(under, under);
+  for (const stroke of effects.strokes)
+    layStroke(under, before, outerStroke(shape, stroke), { stroke, opacity, frames });
+}
+
+interface Body {
+  readonly shape: Shape;
+  /** The layer's colours, as if its shape were everywhere. */
+  readonly body: Surface;
+}
+
+function drawInside(
+  inside: Surface,
+  before: Surface,
+  { shape, body: own }: Body,
+  look: Look,
+): void {
+  const { effects, layer, mode, fillOpacity, frames } = look;
+  if (layer.interiorTogether) {
+    const lent = lockAlpha(own, 1);
+    drawInterior(own, shape, effects, frames);
+    lent();
+  }
+  blendOnto(inside, own, { mode, opacity: fillOpacity, coverage: null, keepAlpha: false });
+  if (!layer.interiorTogether) drawInterior(inside, shape, effects, frames);
+  for (const shadow of effects.innerShadows) {
+    const coverage = cropShape(innerShadowShape(shape, shadow), inside).values;
+    blendOnto(inside, plainSurface(inside, shadow.colour), laid(shadow, 1, coverage));
+  }
+  for (const stroke of effects.strokes)
+    layStroke(inside, before, innerStroke(shape, stroke), { stroke, opacity: 1, frames });
+}
+
+function drawInterior(inside: Surface, shape: Shape, effects: Effects, frames: Frames): void {
+  for (const overlay of effects.overlays)
+    blendOnto(inside, paintFill(overlay.fill, inside, frames), laid(overlay, 1, null));
+  for (const glow of effects.innerGlows) {
+    const light = glowSurface(innerGlowShape(shape, glow), { ...glow, size: 0 }, inside);
+    blendOnto(inside, light, laid(glow, 1, null));
+  }
+}
+
+interface StrokeLook {
+  readonly stroke: Stroke;
+  readonly opacity: number;
+  readonly frames: Frames;
+}
+
+/** Unless it overprints, a stroke takes the place of what else the layer put there, down to what was there before. */
+function layStroke(
+  onto: Surface,
+  before: Surface,
+  shape: Shape | null,
+  { stroke, opacity, frames }: StrokeLook,
+): void {
+  if (!shape) return;
+  const fresh = cropSurface(stroke.overprint ? onto : before, onto);
+  blendOnto(fresh, paintFill(stroke.fill, onto, framesOf(stroke, frames)), laid(stroke, 1, null));
+  fadeBack(fresh.data, onto.data, opacity, cropShape(shape, onto).values);
+  onto.data.set(fresh.data);
+}
+
+/** A stroke's gradient takes in what the stroke adds to the box. */
+function framesOf({ size, position }: Stroke, { layer, canvas, origin }: Frames): Frames {
+  const by = position === "outside" ? size : position === "center" ? size / 2 : 0;
+  const { left, top, right, bottom } = layer;
+  return {
+    canvas,
+    origin,
+    layer: { left: left - by, top: top - by, right: right + by, bottom: bottom + by },
+  };
+}
+
+const laid = (
+  { mode, opacity }: { readonly mode: Paint["mode"]; readonly opacity: number },
+  share: number,
+  coverage: Float32Array | null,
+): Paint => ({ mode, opacity: opacity * share, coverage, keepAlpha: false });

@@ -17,8 +17,8 @@ export async function measure({ go, end }: Ready, meters: Meters): Promise<Measu
   try {
     const before = await meters.read();
     const started = performance.now();
-    const { operations, latencies } = await go();
-    const ms = performance.now() - started;
+    const { operations, latencies, ms: counted } = await go();
+    const ms = counted ?? performance.now() - started;
     const total = Object.entries(costBetween(before, await meters.read()));
     return {
       operations,

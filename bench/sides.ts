@@ -18,7 +18,8 @@ export interface Side {
   close(): Promise<void>;
 }
 
-export type SideName = "docket" | "compared" | "no-op" | "raw";
+/** The last two come in through peers/. */
+export type SideName = "docket" | "compared" | "no-op" | "raw" | "pg-boss" | "agenda";
 
 interface DocketOptions {
   readonly name: "docket" | "compared";

@@ -11,6 +11,8 @@ import { openDocketSide, openNoopSide, openRawSide, type Side } from "./sides.ts
 /** Everything a run works on. */
 export interface Site {
   readonly sides: readonly Side[];
+  /** The replica set that everybody works on. */
+  readonly mongodb: string;
   readonly mongodbVersion: string;
   close(): Promise<void>;
 }
@@ -42,7 +44,7 @@ export async function openSite(options: Options): Promise<Site> {
     }
     if (profile === undefined)
       sides.push(keep(await openNoopSide(client)), keep(openRawSide(client)));
-    return { sides, mongodbVersion: String(version), close };
+    return { sides, mongodb, mongodbVersion: String(version), close };
   } catch (error) {
     await close();
     throw error;

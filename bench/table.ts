@@ -31,7 +31,7 @@ export const tables = (all: readonly Summary[]): string =>
     all.map(({ name, about }) => `- ${name}: ${about}`).join("\n"),
   ].join("\n\n");
 
-const others: readonly SideName[] = ["compared", "no-op", "raw"];
+const others: readonly SideName[] = ["compared", "no-op", "raw", "pg-boss", "agenda"];
 
 const costNames = {
   "server CPU": "serverMs",

@@ -24,6 +24,8 @@ export interface Ready {
 
 export interface Done {
   readonly operations: number;
+  /** The time that they took, in ms, where it is not all the time that went by. */
+  readonly ms?: number;
   /** How long each took for its caller, in ms. */
   readonly latencies: readonly number[];
 }

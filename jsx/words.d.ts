@@ -82,17 +82,44 @@ interface Refusal {
   retryable: boolean;
 }
 
-interface Task {
+/** Which layer: an index path, names joined by slashes, a name, an id. */
+type Target = number[] | string | { name: string } | { id: number };
+
+/** Those of a task that it has are checked before. */
+interface Task extends Picture {
   type: string;
   from: string;
-  to: number[];
+  to: Target;
   resizeMode?: string | null;
+  visible: boolean;
+  text: string;
 }
 
-interface Output {
-  type: string;
+/** How a picture is saved. */
+interface Picture {
   name: string;
-  quality?: number;
+  quality?: number | undefined;
+  /** The largest sides. */
+  width?: number | undefined;
+  height?: number | undefined;
+  /** #rrggbb under what is see-through. */
+  matte?: string | undefined;
+}
+
+interface Output extends Picture {
+  type: string;
+}
+
+/** A file to be handed in. */
+interface Saved {
+  name: string;
+  file: File;
+}
+
+/** A layer or group, and its index path. */
+interface Placed {
+  layer: any;
+  path: number[];
 }
 
 interface Recipe {
@@ -109,6 +136,8 @@ interface Bench {
   files: { [name: string]: File };
   folder: Folder;
   warnings: { code: string; message: string }[];
+  /** What export_layer has made. */
+  saved: Saved[];
   layerTree?: LayerNode[];
 }
 

@@ -10,10 +10,16 @@ export const recipeErrorCodes = [
   "UNSUPPORTED_BIT_DEPTH",
   "UNSUPPORTED_FEATURE",
   "LAYER_NOT_FOUND",
+  "LAYER_AMBIGUOUS",
+  "LAYER_EMPTY",
   "NOT_A_SMART_OBJECT",
+  "NOT_A_TEXT_LAYER",
   "REPLACEMENT_UNREADABLE",
   "REPLACEMENT_TOO_LARGE",
   "UNSUPPORTED_REPLACEMENT",
+  "OUTPUT_TOO_LARGE",
+  "RENDER_FIDELITY",
+  "RENDER_TIMEOUT",
 ] as const;
 
 export type RecipeErrorCode = (typeof recipeErrorCodes)[number];
@@ -39,7 +45,8 @@ export function needsPhotoshop(
     | "UNSUPPORTED_COLOR_MODE"
     | "UNSUPPORTED_BIT_DEPTH"
     | "UNSUPPORTED_FEATURE"
-    | "UNSUPPORTED_REPLACEMENT",
+    | "UNSUPPORTED_REPLACEMENT"
+    | "RENDER_FIDELITY",
   message: string,
   data: Facts,
 ): RecipeError {

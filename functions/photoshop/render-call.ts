@@ -4,6 +4,8 @@ import type { Progress } from "./engine/index.ts";
 export interface RenderCall {
   /** Where each input lies on this machine. */
   readonly paths: Readonly<Record<string, string>>;
+  /** See `RenderOptions`. */
+  readonly layersAlone?: boolean;
   readonly signal: AbortSignal;
   readonly onProgress: (progress: Progress) => void;
 }

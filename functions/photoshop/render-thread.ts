@@ -1,5 +1,5 @@
 import { parentPort, workerData } from "node:worker_threads";
-import { defaultLimits, type Progress, type Rendered, renderRecipe } from "./engine/index.ts";
+import { type Limits, type Progress, type Rendered, renderRecipe } from "./engine/index.ts";
 import { type Facts, RecipeError, type RecipeErrorCode } from "./errors.ts";
 import type { Recipe } from "./recipe/index.ts";
 
@@ -7,6 +7,8 @@ import type { Recipe } from "./recipe/index.ts";
 export interface ThreadTask {
   readonly recipe: Recipe;
   readonly paths: Readonly<Record<string, string>>;
+  readonly layersAlone: boolean;
+  readonly limits: Limits;
 }
 
 /** What it says: progress any number of times, then its end. A crash ends the thread instead. */
@@ -22,10 +24,11 @@ export type ThreadMessage =
 
 await run(workerData as ThreadTask);
 
-async function run({ recipe, paths }: ThreadTask): Promise<void> {
+async function run({ recipe, paths, layersAlone, limits }: ThreadTask): Promise<void> {
   try {
     const rendered = await renderRecipe(recipe, paths, {
-      limits: defaultLimits,
+      limits,
+      layersAlone,
       // The thread as a whole is ended when the render is called off.
       signal: new AbortController().signal,
       onProgress: (progress) => say({ type: "progress", progress }),

@@ -1,5 +1,12 @@
 import { type Run, RunError } from "../../clients/sdk/src/index.ts";
-import type { LayerNode, Progress, RenderReport, TaskReport } from "./engine/index.ts";
+import type {
+  LayerNode,
+  Limits,
+  Progress,
+  Rendered,
+  RenderReport,
+  TaskReport,
+} from "./engine/index.ts";
 import { RecipeError } from "./errors.ts";
 import type { Recipe } from "./recipe/index.ts";
 import { render } from "./render.ts";
@@ -15,7 +22,7 @@ export interface RecipeOutput {
 const DOWNLOADED_PERCENT = 5;
 
 /** Runs one recipe: brings its files here, renders, and hands in the outputs once all of them are made. */
-export async function runRecipe(run: Run<Recipe>): Promise<RecipeOutput> {
+export async function runRecipe(run: Run<Recipe>, limits: Limits): Promise<RecipeOutput> {
   const paths = await bringFiles(run);
   run.progress({
     phase: "downloaded",
@@ -27,11 +34,17 @@ export async function runRecipe(run: Run<Recipe>): Promise<RecipeOutput> {
     signal: run.signal,
     onProgress: (progress: Progress) => run.progress(progress),
   };
-  const rendered = await render(run.input, call).catch(refuse);
+  const rendered = await render(run.input, call, limits).catch((error: unknown) =>
+    refuse(error, run.input),
+  );
   for (const { name, data } of rendered.outputs) await run.files.save(name, data);
   for (const { message } of rendered.render.warnings) run.log("WARN", message);
-  const { tasks, render: report, layerTree } = rendered;
-  return { ...(layerTree && { layer_tree: layerTree }), tasks, render: report };
+  return outputOf(rendered);
+}
+
+/** What the job's output says of a render. */
+export function outputOf({ layerTree, tasks, render }: Rendered): RecipeOutput {
+  return { ...(layerTree && { layer_tree: layerTree }), tasks, render };
 }
 
 /** Only what the recipe uses is fetched. */
@@ -48,12 +61,18 @@ async function bringFiles({ input, files, signal }: Run<Recipe>): Promise<Record
   return paths;
 }
 
-/** The same recipe on the same files fails the same way: another attempt here is of no use. */
-function refuse(error: unknown): never {
+/**
+ * The same recipe on the same files fails the same way: another attempt here is of no use. What takes Photoshop goes to
+ * a worker that has it, where the recipe leaves that choice.
+ */
+function refuse(error: unknown, { engine }: Recipe): never {
   if (!(error instanceof RecipeError)) throw error;
-  throw new RunError(error.code, error.message, {
+  const { code, message, data } = error;
+  const { requires } = data;
+  throw new RunError(code, message, {
     retryable: false,
-    data: error.data,
+    data,
     cause: error,
+    ...(engine === "auto" && typeof requires === "string" && { requires }),
   });
 }

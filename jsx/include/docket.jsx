@@ -124,13 +124,16 @@ function filePath(job, name, query) {
   return "/api/files/" + job.id + "/" + inUrl(name) + "?key=" + inUrl(job.key) + (query || "");
 }
 
+/** What this worker can do and others can't; it leaves to them what they can do as well. */
+var CAPABILITIES = "capabilities=photoshop";
+
 /**
  * The id of a recipe that waits; null when none does.
  * @param {Server} server
  * @returns {string | null}
  */
 function fetchJobId(server) {
-  var answer = ask(server, { method: "GET", path: "/rest/jobs/fetch/?function=photoshop.recipe" });
+  var answer = ask(server, { method: "GET", path: "/rest/jobs/fetch/?function=photoshop.recipe&sparing=true&" + CAPABILITIES });
   return answer.status === 204 ? null : accepted(answer).id;
 }
 
@@ -142,7 +145,8 @@ function fetchJobId(server) {
  * @returns {string | null}
  */
 function claimKey(server, id, settings) {
-  var path = "/rest/jobs/" + id + "/claim/?worker=" + inUrl(settings.worker || "photoshop");
+  var worker = inUrl(settings.worker || "photoshop");
+  var path = "/rest/jobs/" + id + "/claim/?worker=" + worker + "&" + CAPABILITIES;
   var answer = ask(server, { method: "POST", path: path, token: settings.token || "" });
   return answer.status === 409 ? null : accepted(answer).key;
 }

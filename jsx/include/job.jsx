@@ -45,12 +45,14 @@ function failed(job, why) {
  */
 function carriedOut(job) {
   var recipe = checkRecipe(fetchRecipe(job));
-  var files = downloads(job, recipe);
+  var files;
   var doc;
+  refuseUnsavable(recipe);
+  files = downloads(job, recipe);
   sayStatus(job, "downloaded", DOWNLOADED_PERCENT, recipe.inputs.length + " files");
   doc = openBase(files[recipe.base]);
   try {
-    return doAll(job, recipe, { doc: doc, files: files, folder: job.folder, warnings: [] });
+    return doAll(job, recipe, { doc: doc, files: files, folder: job.folder, warnings: [], saved: [] });
   } finally {
     doc.close(SaveOptions.DONOTSAVECHANGES);
   }
@@ -102,7 +104,9 @@ function diskName(name) {
 function doAll(job, recipe, bench) {
   var steps = recipe.tasks.length + recipe.outputs.length;
   var reports = [];
+  /** @type {Saved[]} */
   var saved = [];
+  var file;
   var at;
   for (at = 0; at < recipe.tasks.length; at++) {
     sayStep(job, at / steps, "task " + (at + 1) + " of " + recipe.tasks.length + ": " + recipe.tasks[at].type);
@@ -110,11 +114,12 @@ function doAll(job, recipe, bench) {
   }
   for (at = 0; at < recipe.outputs.length; at++) {
     sayStep(job, (recipe.tasks.length + at) / steps, "writing " + recipe.outputs[at].name);
-    saved.push(new File(job.folder.fsName + "/out-" + at + "." + recipe.outputs[at].type));
-    saveOutput(bench.doc, recipe.outputs[at], saved[at]);
+    file = new File(job.folder.fsName + "/out-" + at + "." + recipe.outputs[at].type);
+    saved.push({ name: recipe.outputs[at].name, file: saveOutput(bench.doc, recipe.outputs[at], file) });
   }
+  saved = saved.concat(bench.saved);
   for (at = 0; at < saved.length; at++) {
-    handIn(job, recipe.outputs[at].name, saved[at]);
+    handIn(job, saved[at].name, saved[at].file);
   }
   return {
     layer_tree: bench.layerTree,

@@ -1,58 +1,6 @@
 // The layers of a document as Photoshop counts them: 0 is the topmost of each container.
 
 /**
- * The layer at an index path, or LAYER_NOT_FOUND.
- * @param {Document} doc
- * @param {number[]} path
- * @returns {any} an ArtLayer or a LayerSet
- */
-function layerAt(doc, path) {
-  /** @type {any} */
-  var found = doc;
-  var depth;
-  var count;
-  for (depth = 0; depth < path.length; depth++) {
-    count = found.layers ? found.layers.length : 0;
-    if (path[depth] >= count) {
-      throw noLayer(path, depth, count);
-    }
-    found = found.layers[path[depth]];
-  }
-  return found;
-}
-
-/**
- * @param {number[]} path
- * @param {number} depth
- * @param {number} count
- */
-function noLayer(path, depth, count) {
-  var step = "step " + (depth + 1) + " asks for index " + path[depth] + " of " + count + ".";
-  var facts = { path: path, depth: depth, count: count };
-  return refusal("LAYER_NOT_FOUND", "There is no layer at [" + path.join(", ") + "]: " + step, facts);
-}
-
-/**
- * The smart object at an index path, or LAYER_NOT_FOUND or NOT_A_SMART_OBJECT.
- * @param {Document} doc
- * @param {number[]} path
- * @returns {ArtLayer}
- */
-function smartObjectAt(doc, path) {
-  var layer = layerAt(doc, path);
-  var kind;
-  if (layer.kind === LayerKind.SMARTOBJECT) {
-    return layer;
-  }
-  kind = layer.typename === "LayerSet" ? "LayerSet" : String(layer.kind);
-  throw refusal(
-    "NOT_A_SMART_OBJECT",
-    'The layer "' + layer.name + '" at [' + path.join(", ") + "] is no smart object but a " + kind + ".",
-    { path: path, name: layer.name, kind: kind }
-  );
-}
-
-/**
  * The tree of a layer_list, top to bottom.
  * @param {Document} doc
  * @returns {LayerNode[]}

@@ -53,163 +53,6 @@ function fault(message, code) {
 }
 
 /**
- * @param {Json} value
- */
-function shapeFaults(value) {
-  var known = ["baseUrl", "inputs", "base", "tasks", "outputs", "callback"];
-  if (!isObject(value)) {
-    return [fault("it is no object")];
-  }
-  return unknownKeys(value, known, "the recipe").concat(
-    isListOf(value.inputs, isText) && value.inputs.length > 0 ? [] : [fault("inputs is no list of names")],
-    isText(value.base) ? [] : [fault("base is no name")],
-    eachFault(value.tasks, "tasks", taskFaults),
-    typeof value.outputs === "undefined" ? [] : eachFault(value.outputs, "outputs", outputFaults)
-  );
-}
-
-/**
- * @param {any} value
- * @returns {boolean}
- */
-function isObject(value) {
-  return typeof value === "object" && value !== null && !(value instanceof Array);
-}
-
-/**
- * @param {any} value
- * @returns {boolean}
- */
-function isText(value) {
-  return typeof value === "string";
-}
-
-/**
- * @param {any} value
- * @returns {boolean}
- */
-function isIndex(value) {
-  return typeof value === "number" && value >= 0 && Math.floor(value) === value;
-}
-
-/**
- * @param {any} list
- * @param {(value: any) => boolean} isOne
- * @returns {boolean}
- */
-function isListOf(list, isOne) {
-  var at;
-  if (!(list instanceof Array)) {
-    return false;
-  }
-  for (at = 0; at < list.length; at++) {
-    if (!isOne(list[at])) {
-      return false;
-    }
-  }
-  return true;
-}
-
-/**
- * @param {any} value
- * @param {string[]} list
- * @returns {boolean}
- */
-function isOneOf(value, list) {
-  var at;
-  for (at = 0; at < list.length; at++) {
-    if (list[at] === value) {
-      return true;
-    }
-  }
-  return false;
-}
-
-/**
- * @param {any} value
- * @param {string[]} known
- * @param {string} where
- */
-function unknownKeys(value, known, where) {
-  var faults = [];
-  var name;
-  for (name in value) {
-    if (value.hasOwnProperty(name) && !isOneOf(name, known)) {
-      faults.push(fault(where + " has a key " + name + " that this worker does not know"));
-    }
-  }
-  return faults;
-}
-
-/**
- * @param {any} list
- * @param {string} name
- * @param {(value: any, where: string) => { code: string, message: string }[]} faultsOf
- */
-function eachFault(list, name, faultsOf) {
-  /** @type {{ code: string, message: string }[]} */
-  var faults = [];
-  var at;
-  if (!(list instanceof Array)) {
-    return [fault(name + " is no list")];
-  }
-  for (at = 0; at < list.length; at++) {
-    faults = faults.concat(
-      isObject(list[at]) ? faultsOf(list[at], name + "." + at) : [fault(name + "." + at + " is no object")]
-    );
-  }
-  return faults;
-}
-
-/**
- * @param {any} task
- * @param {string} where
- */
-function taskFaults(task, where) {
-  var modes = ["stretch", "fit", "fill", "tile", "center"];
-  if (task.type === "layer_list") {
-    return unknownKeys(task, ["type"], where);
-  }
-  if (task.type === "smart_replace") {
-    return targetFaults(task, where).concat(unknownKeys(task, ["type", "from", "to"], where));
-  }
-  if (task.type === "smart_replace_resized") {
-    return targetFaults(task, where).concat(
-      unknownKeys(task, ["type", "from", "to", "resizeMode"], where),
-      isOneOf(task.resizeMode, modes.concat([/** @type {any} */ (null), /** @type {any} */ (undefined)]))
-        ? []
-        : [fault(where + ".resizeMode is none of " + modes.join(", "))]
-    );
-  }
-  return [fault(where + ".type is no task that this worker knows")];
-}
-
-/**
- * @param {any} task
- * @param {string} where
- */
-function targetFaults(task, where) {
-  var deepest = 64;
-  var hasPath = isListOf(task.to, isIndex) && task.to.length > 0 && task.to.length <= deepest;
-  return (isText(task.from) ? [] : [fault(where + ".from is no name")]).concat(
-    hasPath ? [] : [fault(where + ".to is no index path")]
-  );
-}
-
-/**
- * @param {any} output
- * @param {string} where
- */
-function outputFaults(output, where) {
-  var quality = typeof output.quality === "undefined" ? 0 : output.quality;
-  return unknownKeys(output, ["type", "name", "quality"], where).concat(
-    isOneOf(output.type, ["jpg", "png", "psd"]) ? [] : [fault(where + ".type is none of jpg, png, psd")],
-    isText(output.name) ? [] : [fault(where + ".name is no name")],
-    isIndex(quality) && quality <= 100 ? [] : [fault(where + ".quality is not from 0 to 100")]
-  );
-}
-
-/**
  * Whether the parts fit each other.
  * @param {Recipe} recipe
  */
@@ -221,7 +64,7 @@ function crossFaults(recipe) {
       faults = faults.concat(undeclared(recipe, recipe.tasks[at].from));
     }
   }
-  return faults.concat(outputNameFaults(recipe.outputs));
+  return faults.concat(savedNameFaults(recipe));
 }
 
 /**
@@ -260,22 +103,62 @@ function isPlainFileName(name) {
 }
 
 /**
- * Names are compared without case: on many disks they would be one file.
- * @param {Output[]} outputs
+ * What a file of that name is saved as.
+ * @param {string} name
+ * @returns {string} empty when it is none of jpg, png, webp, psd
  */
-function outputNameFaults(outputs) {
+function typeOfName(name) {
   /** @type {{ [type: string]: RegExp }} */
-  var endings = { jpg: /\.jpe?g$/i, png: /\.png$/i, psd: /\.psd$/i };
+  var endings = { jpg: /\.jpe?g$/i, png: /\.png$/i, webp: /\.webp$/i, psd: /\.psd$/i };
+  var type;
+  for (type in endings) {
+    if (endings.hasOwnProperty(type) && endings[type].test(name)) {
+      return type;
+    }
+  }
+  return "";
+}
+
+/**
+ * Of every file that the recipe makes. Names are compared without case: on many disks they would be one file.
+ * @param {Recipe} recipe
+ */
+function savedNameFaults(recipe) {
   var faults = [];
+  /** @type {string[]} */
   var seen = [];
   var at;
-  var name;
-  for (at = 0; at < outputs.length; at++) {
-    name = outputs[at].name;
-    if (!isPlainFileName(name) || !endings[outputs[at].type].test(name) || isOneOf(name.toLowerCase(), seen)) {
-      faults.push(fault('"' + name + '" is no name for this output', "BAD_OUTPUT_NAME"));
-    }
-    seen.push(name.toLowerCase());
+  for (at = 0; at < recipe.outputs.length; at++) {
+    faults.push(savedNameFault(recipe.outputs[at].name, [recipe.outputs[at].type], seen));
   }
-  return faults;
+  for (at = 0; at < recipe.tasks.length; at++) {
+    if (recipe.tasks[at].type === "export_layer") {
+      faults.push(savedNameFault(recipe.tasks[at].name, ["jpg", "png", "webp"], seen));
+    }
+  }
+  return flatList(faults);
+}
+
+/**
+ * @param {string} name
+ * @param {string[]} types that it may be of
+ * @param {string[]} seen takes the name
+ */
+function savedNameFault(name, types, seen) {
+  var isFine = isPlainFileName(name) && isOneOf(typeOfName(name), types) && !isOneOf(name.toLowerCase(), seen);
+  seen.push(name.toLowerCase());
+  return isFine ? [] : [fault('"' + name + '" is no name for this output', "BAD_OUTPUT_NAME")];
+}
+
+/**
+ * @param {{ code: string, message: string }[][]} lists
+ */
+function flatList(lists) {
+  /** @type {{ code: string, message: string }[]} */
+  var flat = [];
+  var at;
+  for (at = 0; at < lists.length; at++) {
+    flat = flat.concat(lists[at]);
+  }
+  return flat;
 }

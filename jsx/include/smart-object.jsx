@@ -27,18 +27,23 @@ function textIn(from, name) {
 }
 
 /**
+ * @param {any} layer of the active document
+ * @returns {ActionDescriptor} all that Photoshop says of it
+ */
+function descriptorOf(layer) {
+  var reference = new ActionReference();
+  reference.putIdentifier(app.charIDToTypeID("Lyr "), layer.id);
+  return app.executeActionGet(reference);
+}
+
+/**
  * @param {ArtLayer} layer
  * @returns {Contents}
  */
 function contentsOf(layer) {
-  var reference = new ActionReference();
-  var all;
-  var size;
-  var more;
-  reference.putIdentifier(app.charIDToTypeID("Lyr "), layer.id);
-  all = app.executeActionGet(reference);
-  more = partOf(all, "smartObjectMore");
-  size = partOf(more, "size");
+  var all = descriptorOf(layer);
+  var more = partOf(all, "smartObjectMore");
+  var size = partOf(more, "size");
   return {
     id: textIn(more, "ID"),
     file: textIn(partOf(all, "smartObject"), "fileReference"),

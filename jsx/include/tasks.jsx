@@ -7,6 +7,13 @@
 function runTask(task, index, bench) {
   if (task.type === "layer_list") {
     bench.layerTree = layerTree(bench.doc);
+  } else if (task.type === "set_visibility") {
+    locateLayer(bench.doc, task.to).layer.visible = task.visible;
+  } else if (task.type === "export_layer") {
+    exportLayer(task, index, bench);
+  } else if (task.type === "replace_text") {
+    // Photoshop's lines end as those of old Macs did.
+    textLayerAt(bench.doc, task.to).textItem.contents = task.text.replace(/\r\n|\n/g, "\r");
   } else {
     replaceTask(task, index, bench);
   }

@@ -51,6 +51,25 @@ test("a JPG is laid on white", async () => {
   expect(Math.min(red ?? 0, green ?? 0, blue ?? 0)).toBeGreaterThan(245);
 });
 
+test("a colour is laid under what is see-through", async () => {
+  const out = await decode(await saved({ type: "png", name: "out.png", matte: "#0102ff" }, half()));
+  expect([out.at(1, 1), out.at(6, 6)]).toEqual([RED, [1, 2, 255, 255]]);
+});
+
+test("a JPG is no larger than its largest box, and never enlarged", async () => {
+  const sizes = [{ width: 4 }, { height: 2, width: 7 }, { width: 99, height: 99 }].map(
+    async (box) => {
+      const out = await decode(await saved({ type: "jpg", name: "out.jpg", ...box }, half()));
+      return [out.width, out.height];
+    },
+  );
+  expect(await Promise.all(sizes)).toEqual([
+    [4, 4],
+    [2, 2],
+    [8, 8],
+  ]);
+});
+
 test("the quality of a JPG tells in its size", async () => {
   const noise = psd(64, 64, [
     pixelLayer(

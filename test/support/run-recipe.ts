@@ -48,6 +48,7 @@ async function runIn(folder: string, recipe: Json, names: string[], watch: Watch
     jobId: "job_1",
     attempt: 1,
     token: "",
+    destroyToken: async () => undefined,
     input: plugin.input.parse({
       baseUrl: "http://127.0.0.1/files/",
       inputs: names,

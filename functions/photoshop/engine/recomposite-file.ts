@@ -27,7 +27,7 @@ export async function recompositeFile(
 ): Promise<RecompositedFile> {
   const document = readDocument(file, limits);
   const unseen = { ...document, merged: () => null };
-  const drawn = await recomposite(unseen, canvasOf(document), pauseOf(signal));
+  const drawn = await recomposite(unseen, canvasOf(document), pauseOf(signal, limits));
   const merged = document.merged();
   const { picture, undrawn, approximated } = drawn;
   const warnings = drawingWarnings(undrawn, approximated);

@@ -1,13 +1,15 @@
-import { RecipeError } from "../errors.ts";
+import { needsPhotoshop, RecipeError } from "../errors.ts";
 import type { Output, Recipe, Task } from "../recipe/index.ts";
 import { changedArea } from "./changed-area.ts";
-import { type Picture, recomposite } from "./composite/index.ts";
+import { type Difference, type Picture, recomposite } from "./composite/index.ts";
 import { encode } from "./output/index.ts";
 import { pauseOf } from "./pause.ts";
 import { readDocument } from "./psd/index.ts";
+import { writePsd } from "./psd-write/index.ts";
 import type { Rendered, RenderOptions, TaskReport } from "./rendered.ts";
 import { stepsOf, type Tell } from "./steps.ts";
-import { readInput, runTask, type Workbench } from "./tasks/index.ts";
+import { refuseDoubts } from "./strict.ts";
+import { readInput, runTask, type SavedFile, type Workbench } from "./tasks/index.ts";
 import { compositeWarnings } from "./warnings.ts";
 
 /**
@@ -21,18 +23,28 @@ export async function renderRecipe(
   options: RenderOptions,
 ): Promise<Rendered> {
   const { limits, signal, onProgress } = options;
-  const pause = pauseOf(signal);
+  if (recipe.engine === "photoshop")
+    throw needsPhotoshop("UNSUPPORTED_FEATURE", "The recipe is for Photoshop only.", {
+      feature: "engine",
+    });
+  const pause = pauseOf(signal, limits);
   const tell = stepsOf(recipe, onProgress);
-  const document = readDocument(await readInput(recipe.base, { paths }), limits);
-  const bench: Workbench = { document, paths, limits, pause, warnings: [], layerTree: undefined };
+  const read = readDocument(await readInput(recipe.base, { paths }), limits);
+  const document = options.layersAlone ? { ...read, merged: () => null } : read;
+  const bench = { document, paths, limits, pause, warnings: [], files: [], layerTree: undefined };
+  return rendered(recipe, bench, tell);
+}
+
+async function rendered(recipe: Recipe, bench: Workbench, tell: Tell): Promise<Rendered> {
   const tasks = await runTasks(recipe.tasks, bench, tell);
-  const outputs =
-    recipe.outputs.length > 0 ? await paint(recipe.outputs, bench, tell) : nothingPainted;
+  const painted = recipe.outputs.length > 0 ? await paint(bench, tell) : nothingPainted;
+  if (recipe.strict) refuseDoubts(bench.warnings, painted.selfCheck);
+  const files = await encodeAll(recipe.outputs, painted.picture, bench, tell);
   return {
-    outputs: outputs.files,
+    outputs: [...files, ...bench.files],
     layerTree: bench.layerTree,
     tasks,
-    render: { engine: "headless", selfCheck: outputs.selfCheck, warnings: bench.warnings },
+    render: { engine: "headless", selfCheck: painted.selfCheck, warnings: bench.warnings },
   };
 }
 
@@ -64,15 +76,21 @@ function inTask(error: unknown, task: number): unknown {
   return new RecipeError(error.code, error.message, { ...error.data, task }, error);
 }
 
-const nothingPainted = { files: [], selfCheck: null };
+interface Painted {
+  readonly picture: Picture;
+  readonly selfCheck: Difference | null;
+}
 
-async function paint(outputs: readonly Output[], bench: Workbench, tell: Tell) {
-  const { document, pause, warnings } = bench;
+const nothingPainted: Painted = {
+  picture: { width: 0, height: 0, data: new Uint8Array() },
+  selfCheck: null,
+};
+
+async function paint({ document, pause, warnings }: Workbench, tell: Tell): Promise<Painted> {
   tell("rendering");
   const recomposited = await recomposite(document, changedArea(document), pause);
-  const { picture, selfCheck } = recomposited;
   warnings.push(...compositeWarnings(recomposited, document.merged() !== null));
-  return { files: await encodeAll(outputs, picture, bench, tell), selfCheck };
+  return recomposited;
 }
 
 async function encodeAll(
@@ -80,12 +98,18 @@ async function encodeAll(
   picture: Picture,
   bench: Workbench,
   tell: Tell,
-) {
-  const files: { name: string; data: Uint8Array }[] = [];
+): Promise<SavedFile[]> {
+  const files: SavedFile[] = [];
   for (const output of outputs) {
     tell(`writing ${output.name}`);
     await bench.pause();
-    files.push({ name: output.name, data: await encode(picture, output, bench.document.icc) });
+    files.push({ name: output.name, data: await written(output, picture, bench) });
   }
   return files;
+}
+
+function written(output: Output, picture: Picture, bench: Workbench): Promise<Uint8Array> {
+  return output.type === "psd"
+    ? writePsd(bench.document, picture, bench)
+    : encode(picture, output, bench.document.icc);
 }

@@ -13,6 +13,8 @@ export interface Progress {
 
 export interface RenderOptions {
   readonly limits: Limits;
+  /** Draws everything from the layers, and never looks at the merged image in the file. */
+  readonly layersAlone?: boolean;
   readonly signal: AbortSignal;
   readonly onProgress: (progress: Progress) => void;
 }

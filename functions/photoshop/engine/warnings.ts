@@ -7,7 +7,7 @@ export interface Warning {
 }
 
 /** Above this mean difference, in steps of 0 to 255, the self-check is worth a warning. */
-const SELF_CHECK_MAD = 2;
+export const SELF_CHECK_MAD = 2;
 
 /** What a recomposited picture gives cause to say. */
 export function compositeWarnings(

@@ -1,12 +1,17 @@
-import { isPlainFileName, outputNameFault } from "./names.ts";
+import { isPlainFileName, outputNameFault, pictureNameFault } from "./names.ts";
+import type { Output } from "./output.ts";
 
 /** The parts of a recipe that must fit each other. */
 interface Parts {
   readonly baseUrl: string;
   readonly inputs: readonly string[];
   readonly base: string;
-  readonly tasks: readonly { readonly type: string; readonly from?: string }[];
-  readonly outputs: readonly { readonly type: "jpg" | "png"; readonly name: string }[];
+  readonly tasks: readonly {
+    readonly type: string;
+    readonly from?: string;
+    readonly name?: string;
+  }[];
+  readonly outputs: readonly { readonly type: Output["type"]; readonly name: string }[];
 }
 
 /** A code of its own that a recipe can earn before anything was read. */
@@ -31,8 +36,7 @@ export function refineRecipe(recipe: Parts, refusal: Refusal): void {
   for (const [path, name] of usedNames(recipe))
     if (!recipe.inputs.includes(name))
       refuse("INPUT_UNDECLARED", path, `"${name}" is not listed in inputs`);
-  for (const [index, message] of outputFaults(recipe.outputs))
-    refuse("BAD_OUTPUT_NAME", ["outputs", index, "name"], message);
+  for (const [path, message] of outputFaults(recipe)) refuse("BAD_OUTPUT_NAME", path, message);
 }
 
 function usedNames({ base, tasks }: Parts): [(string | number)[], string][] {
@@ -42,13 +46,28 @@ function usedNames({ base, tasks }: Parts): [(string | number)[], string][] {
   return [[["base"], base], ...froms];
 }
 
+/** Every file that the recipe makes: its outputs, then what export_layer saves. */
+function savedFiles({ outputs, tasks }: Parts) {
+  const whole = outputs.map(({ type, name }, index) => ({
+    path: ["outputs", index, "name"],
+    name,
+    fault: outputNameFault(type, name),
+  }));
+  const layers = tasks.flatMap(({ name }, index) =>
+    name === undefined
+      ? []
+      : [{ path: ["tasks", index, "name"], name, fault: pictureNameFault(name) }],
+  );
+  return [...whole, ...layers];
+}
+
 /** Names are compared without case: on many disks they would be one file. */
-function outputFaults(outputs: Parts["outputs"]): [number, string][] {
+function outputFaults(recipe: Parts): [(string | number)[], string][] {
   const seen = new Set<string>();
-  return outputs.flatMap(({ type, name }, index): [number, string][] => {
+  return savedFiles(recipe).flatMap(({ path, name, fault }): [(string | number)[], string][] => {
     const twice = seen.has(name.toLowerCase());
     seen.add(name.toLowerCase());
-    const fault = outputNameFault(type, name) ?? (twice ? `"${name}" is given twice` : undefined);
-    return fault === undefined ? [] : [[index, fault]];
+    const said = fault ?? (twice ? `"${name}" is given twice` : undefined);
+    return said === undefined ? [] : [[path, said]];
   });
 }

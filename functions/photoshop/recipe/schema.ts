@@ -1,49 +1,27 @@
 import { z } from "zod";
+import { output } from "./output.ts";
 import { refineRecipe } from "./refine.ts";
+import { task } from "./task.ts";
 
-/** How deep a layer may lie; Photoshop itself nests ten groups. */
-const MAX_PATH_DEPTH = 64;
 const MAX_INPUTS = 200;
 const MAX_TASKS = 200;
 const MAX_OUTPUTS = 25;
-const DEFAULT_QUALITY = 80;
 
-export const resizeModes = ["stretch", "fit", "fill", "tile", "center"] as const;
-
-const target = z
-  .array(z.int().min(0))
-  .min(1)
-  .max(MAX_PATH_DEPTH)
-  .describe("Index path of the layer as Photoshop counts: 0 is the topmost of its container.");
-
-const smartReplace = z
-  .strictObject({ type: z.literal("smart_replace"), from: z.string(), to: target })
-  .describe("Replaces a smart object's contents; scale, centre and perspective stay.");
-
-const smartReplaceResized = z
-  .strictObject({
-    type: z.literal("smart_replace_resized"),
-    from: z.string(),
-    to: target,
-    resizeMode: z.enum(resizeModes).nullish().describe("null means stretch"),
-  })
+const engine = z
+  .enum(["headless", "photoshop", "auto"])
+  .optional()
+  .meta({ default: "headless" })
   .describe(
-    "Replaces a smart object's contents with the picture resized to the old contents' size.",
+    "Who works on it: the engine without Photoshop, a worker with Photoshop, or the first where it can and else the second.",
   );
 
-const layerList = z
-  .strictObject({ type: z.literal("layer_list") })
-  .describe("Reports the layer tree, as it is at this point of the list.");
+const strict = z
+  .boolean()
+  .optional()
+  .meta({ default: false })
+  .describe("Refuses with RENDER_FIDELITY where the picture may differ from Photoshop's.");
 
-const task = z.discriminatedUnion("type", [smartReplace, smartReplaceResized, layerList]);
-
-const output = z.strictObject({
-  type: z.enum(["jpg", "png"]),
-  name: z.string().describe("A plain file name that ends as its type says"),
-  quality: z.int().min(0).max(100).default(DEFAULT_QUALITY).describe("For jpg"),
-});
-
-/** The payload of seed 000, to the letter; what the recipe alone can tell to be wrong is refused here. */
+/** The payload of seed 000, to the letter, and more; what the recipe alone can tell to be wrong is refused here. */
 export const recipeSchema = z
   .strictObject({
     baseUrl: z.url({ protocol: /^https?$/ }).describe("Where the inputs are; names go below it"),
@@ -52,11 +30,10 @@ export const recipeSchema = z
     tasks: z.array(task).max(MAX_TASKS),
     outputs: z.array(output).max(MAX_OUTPUTS).default([]),
     callback: z.url({ protocol: /^https?$/ }).optional(),
+    strict,
+    engine,
   })
   .superRefine(refineRecipe);
 
 export type Recipe = z.infer<typeof recipeSchema>;
 export type RecipeInput = z.input<typeof recipeSchema>;
-export type Task = Recipe["tasks"][number];
-export type Output = Recipe["outputs"][number];
-export type ResizeMode = (typeof resizeModes)[number];

@@ -47,6 +47,43 @@ test.each<[BlendMode, [number, number, number]]>([
   }
 });
 
+/** The same with half of the fill (128 of 255), the layer's colour drawn towards the mode's neutral one. */
+test.each<[BlendMode, [number, number, number]]>([
+  ["color burn", [81, 79, 180]],
+  ["linear burn", [72, 47, 132]],
+  ["color dodge", [165, 166, 255]],
+  ["linear dodge", [200, 175, 255]],
+  ["vivid light", [140, 104, 198]],
+  ["linear light", [173, 72, 192]],
+  ["hard mix", [145, 95, 255]],
+  ["difference", [0, 125, 140]],
+])(
+  "%s takes its fill opacity into the formula, and says that this is near",
+  async (blendMode, expected) => {
+    const below = pixelLayer("Below", 0, 0, plain(2, 2, [100, 150, 200, 255]));
+    const fillOpacity = 128 / 255;
+    const above = pixelLayer("Above", 0, 0, plain(2, 2, [200, 50, 120, 255]), {
+      blendMode,
+      fillOpacity,
+    });
+    const { out, output } = await rendered(psd(2, 2, [below, above]));
+    for (const [channel, value] of expected.entries())
+      expect(Math.abs((out.at(0, 0)[channel] ?? 0) - value)).toBeLessThanOrEqual(1);
+    expect(output.render.warnings).toContainEqual(
+      expect.objectContaining({ code: "APPROXIMATED", message: expect.stringContaining("fill") }),
+    );
+  },
+);
+
+test("where nothing is below, fill opacity fades the layer in these modes too", async () => {
+  const above = pixelLayer("Above", 0, 0, plain(2, 2, [200, 50, 120, 255]), {
+    blendMode: "linear light",
+    fillOpacity: 128 / 255,
+  });
+  const { out } = await rendered(psd(2, 2, [above]));
+  expect(out.at(0, 0)).toEqual([200, 50, 120, 128]);
+});
+
 test("dissolve shows whole pixels, as many as its opacity says, the same ones each time", async () => {
   const below = pixelLayer("Below", 0, 0, plain(100, 100, [255, 255, 255, 255]));
   const above = pixelLayer("Above", 0, 0, plain(100, 100, [0, 0, 0, 255]), {
@@ -61,6 +98,13 @@ test("dissolve shows whole pixels, as many as its opacity says, the same ones ea
   expect(reds.every((value) => value === 0 || value === 255)).toBe(true);
   expect(Math.abs(reds.filter((value) => value === 0).length - 3000)).toBeLessThan(300);
   expect(second.out.data).toEqual(first.out.data);
+});
+
+test("dissolve makes soft pixels whole or nothing, on nothing too", async () => {
+  const soft = pixelLayer("Soft", 0, 0, plain(1, 100, [0, 0, 0, 250]), { blendMode: "dissolve" });
+  const { out } = await rendered(psd(4, 100, [soft]));
+  const alphas = Array.from({ length: 100 }, (_, y) => out.at(0, y)[3]);
+  expect(new Set(alphas)).toEqual(new Set([0, 255]));
 });
 
 describeSamples("Photoshop's own picture of all modes", () => {

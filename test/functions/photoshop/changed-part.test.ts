@@ -97,3 +97,19 @@ test("nothing replaced: the file's own picture comes out as it is", async () => 
   expect((await decode(saved.get("out.png"))).at(15, 15)).toEqual([1, 2, 3, 255]);
   expect(output.render).toEqual({ engine: "headless", selfCheck: null, warnings: [] });
 });
+
+test("replaced contents that are clipped to a layer below show where that one does", async () => {
+  const base = psd(
+    20,
+    20,
+    [
+      pixelLayer("Background", 0, 0, plain(20, 20, WHITE)),
+      pixelLayer("Base", 4, 4, plain(2, 2, [0, 0, 255, 255])),
+      smartLayer("Art", [6, 6], box(2, 2, 8, 8), { clipping: true }),
+    ],
+    { imageData: plain(20, 20, WHITE) },
+  );
+  const { out } = await replaced(base);
+  expect(out.at(5, 5)).toEqual([...RED]);
+  expect(out.at(3, 3)).toEqual([...WHITE]);
+});

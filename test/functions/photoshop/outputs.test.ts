@@ -1,6 +1,6 @@
 import sharp from "sharp";
 import { decode, flatPsd, picture, pixelLayer, plain, psd, RED, WHITE } from "../../support/psd.ts";
-import { runRecipe } from "../../support/run-recipe.ts";
+import { refusal, runRecipe } from "../../support/run-recipe.ts";
 import { describeSamples, sample } from "../../support/samples.ts";
 
 const halfRed = psd(16, 16, [pixelLayer("Red", 0, 0, plain(16, 16, [255, 0, 0, 128]))]);
@@ -68,6 +68,91 @@ test("one render gives as many outputs as are asked for, and none when none is",
   expect((await render([])).size).toBe(0);
 });
 
+describe("webp", () => {
+  test("keeps transparency", async () => {
+    const saved = await render([{ type: "webp", name: "a.webp", quality: 100 }]);
+    expect((await sharp(saved.get("a.webp")).metadata()).format).toBe("webp");
+    const [red = 0, green = 0, blue = 0, alpha] = (await decode(saved.get("a.webp"))).at(3, 3);
+    expect(alpha).toBe(128);
+    expect(255 - red + green + blue).toBeLessThan(9);
+  });
+
+  test("has no alpha channel when the picture is opaque", async () => {
+    const opaque = psd(4, 4, [pixelLayer("Red", 0, 0, plain(4, 4, RED))]);
+    const saved = await render([{ type: "webp", name: "a.webp" }], opaque);
+    expect((await sharp(saved.get("a.webp")).metadata()).channels).toBe(3);
+  });
+
+  test("hears its quality", async () => {
+    const noise = picture(64, 64, (x, y) => [(x * 37) % 256, (y * 91) % 256, (x * y) % 256, 255]);
+    const saved = await render(
+      [0, 90].map((quality) => ({ type: "webp", name: `${quality}.webp`, quality })),
+      psd(64, 64, [pixelLayer("Busy", 0, 0, noise)]),
+    );
+    const [low = 0, high = 0] = [...saved.values()].map(({ length }) => length);
+    expect(low).toBeLessThan(high / 2);
+  });
+
+  test("of a side that it can't have is OUTPUT_TOO_LARGE, unless it is made smaller", async () => {
+    const long = psd(16_384, 1, [pixelLayer("Red", 0, 0, plain(16_384, 1, RED))]);
+    const run = (more: object) =>
+      runRecipe({ outputs: [{ type: "webp", name: "a.webp", ...more }] }, { "base.psd": long });
+    expect(await refusal(run({}))).toMatchObject({
+      code: "OUTPUT_TOO_LARGE",
+      data: { name: "a.webp", width: 16_384, height: 1, allowed: 16_383 },
+    });
+    expect((await run({ width: 100 })).saved.size).toBe(1);
+  });
+});
+
+describe("width and height", () => {
+  const wide = psd(40, 20, [pixelLayer("Red", 0, 0, plain(40, 20, RED))]);
+  test.each([
+    [{ width: 10 }, [10, 5]],
+    [{ height: 10 }, [20, 10]],
+    [{ width: 30, height: 5 }, [10, 5]],
+    [{ width: 400, height: 400 }, [40, 20]],
+    [{ width: 1 }, [1, 1]],
+  ])("%j is the largest box", async (box, size) => {
+    const saved = await render([{ type: "png", name: "a.png", ...box }], wide);
+    const { width, height } = await sharp(saved.get("a.png")).metadata();
+    expect([width, height]).toEqual(size);
+  });
+
+  test("are of one output, and the colours of what is see-through stay out of the rest", async () => {
+    const half = picture(20, 20, (x) => (x < 10 ? RED : [0, 255, 0, 0]));
+    const saved = await render(
+      [
+        { type: "png", name: "small.png", width: 6 },
+        { type: "png", name: "whole.png" },
+      ],
+      psd(20, 20, [pixelLayer("Half", 0, 0, half)]),
+    );
+    const small = await decode(saved.get("small.png"));
+    expect((await decode(saved.get("whole.png"))).width).toBe(20);
+    for (let x = 0; x < 6; x++) {
+      const [, green = 0, , alpha = 0] = small.at(x, 3);
+      if (alpha > 0) expect(green).toBeLessThan(9);
+    }
+  });
+});
+
+describe("matte", () => {
+  test.each(["jpg", "png", "webp"])("lies under what is see-through in a %s", async (type) => {
+    const name = `a.${type}`;
+    const saved = await render([{ type, name, quality: 100, matte: "#0000FF" }]);
+    expect((await sharp(saved.get(name)).metadata()).channels).toBe(3);
+    const [red = 0, green = 0, blue = 0] = (await decode(saved.get(name))).at(3, 3);
+    expect(Math.abs(red - 128) + green + Math.abs(blue - 127)).toBeLessThan(12);
+  });
+
+  test("changes nothing where nothing is see-through", async () => {
+    const opaque = psd(4, 4, [pixelLayer("Red", 0, 0, plain(4, 4, RED))]);
+    const saved = await render([{ type: "png", name: "a.png", matte: "#0000ff" }], opaque);
+    expect((await decode(saved.get("a.png"))).at(1, 1)).toEqual([...RED]);
+  });
+});
+
 test("a flattened file without layer records renders as its one picture", async () => {
   const { saved, output } = await runRecipe(
     { tasks: [{ type: "layer_list" }], outputs: [{ type: "png", name: "a.png" }] },
@@ -98,20 +183,38 @@ test("zipped layers read as packed ones do", async () => {
 });
 
 describeSamples("the colour profile of a document", () => {
-  test("goes along into jpg and png, byte for byte, without touching the pixels", async () => {
+  test("goes along into jpg, png and webp, byte for byte, without touching the pixels", async () => {
     const file = sample("so-minimal-32px.psd");
     const saved = await render(
       [
         { type: "png", name: "a.png" },
         { type: "jpg", name: "a.jpg" },
+        { type: "webp", name: "a.webp" },
+        { type: "webp", name: "opaque.webp", matte: "#ffffff" },
       ],
       file,
     );
-    const [inPng, inJpg] = await Promise.all(
+    const [inPng, ...others] = await Promise.all(
       [...saved.values()].map(async (data) => (await sharp(data).metadata()).icc),
     );
     expect(inPng?.length).toBe(3144);
     expect(file.includes(inPng ?? "no profile")).toBe(true);
-    expect(inJpg).toEqual(inPng);
+    expect(others).toEqual([inPng, inPng, inPng]);
+  });
+
+  test("changes no pixel of a webp", async () => {
+    const file = sample("so-minimal-32px.psd");
+    const saved = await render(
+      [
+        { type: "webp", name: "a.webp" },
+        { type: "png", name: "a.png" },
+      ],
+      file,
+    );
+    const png = sharp(saved.get("a.png"));
+    const bare = await png.webp({ quality: 80 }).toBuffer();
+    const raw = (webp?: Uint8Array) => sharp(webp).raw().toBuffer();
+    expect((await sharp(bare).metadata()).icc).toBeUndefined();
+    expect((await raw(saved.get("a.webp"))).equals(await raw(bare))).toBe(true);
   });
 });

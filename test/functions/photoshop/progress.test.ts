@@ -31,6 +31,19 @@ test("is told in seed 000's words, task by task, never going back", async () => 
   expect(percents.at(-1)).toBeLessThan(100);
 });
 
+test("layers that are shown, hidden and saved are steps of their own", async () => {
+  const tasks = [
+    { type: "set_visibility", to: "Art", visible: false },
+    { type: "export_layer", to: "Art", name: "art.png" },
+  ];
+  const { progress } = await runRecipe({ tasks }, await files());
+  expect(progress.map(({ message, percent }) => [message, percent])).toEqual([
+    ["2 files", 5],
+    ["task 1 of 2: set_visibility", 10],
+    ["task 2 of 2: export_layer", 53],
+  ]);
+});
+
 test("each task's time and end are in the output", async () => {
   const { output } = await runRecipe(recipe, await files());
   expect(output.tasks).toEqual([

@@ -1,3 +1,6 @@
+import { readFileSync } from "node:fs";
+import { z } from "zod";
+import { recipeErrorCodes } from "../../../functions/photoshop/errors.ts";
 import { photoshopRecipe } from "../../../functions/photoshop/index.ts";
 import { parseRecipe } from "../../../functions/photoshop/recipe/index.ts";
 
@@ -49,6 +52,47 @@ describe("the recipe of seed 000", () => {
 
   test("names its callback", () =>
     expect(photoshopRecipe.callbackUrl?.(parsed(seed))).toBe(seed.callback));
+});
+
+describe("the words beyond the seed's", () => {
+  const more = {
+    ...seed,
+    tasks: [
+      { type: "smart_replace", from: "md5yyyyy.jpg", to: "Group/Layer" },
+      { type: "set_visibility", to: { name: "Layer" }, visible: false },
+      { type: "export_layer", to: { id: 17 }, name: "layer.webp", quality: 80, width: 200 },
+      { type: "replace_text", to: [0], text: "Hello" },
+    ],
+    outputs: [
+      { type: "webp", name: "a.webp", quality: 80, height: 100, matte: "#aabbcc" },
+      { type: "psd", name: "a.psd" },
+    ],
+    strict: true,
+    engine: "auto",
+  };
+
+  test("are accepted as they stand", () => expect(parsed(more)).toEqual(more));
+
+  test("are told in the schema that the function shows, with what they are when left out", () => {
+    const schema = JSON.stringify(z.toJSONSchema(photoshopRecipe.input, { io: "input" }));
+    for (const word of ["set_visibility", "export_layer", "replace_text", "webp", "psd", "strict"])
+      expect(schema).toContain(`"${word}"`);
+    expect(schema).toContain('"default":"headless"');
+  });
+});
+
+describe("the page on recipes", () => {
+  const page = readFileSync(new URL("../../../docs/photoshop-recipe.md", import.meta.url), "utf8");
+
+  test("has an example that is a recipe", () => {
+    const [, example = ""] = /```json\n(.+?)```/s.exec(page) ?? [];
+    expect(() => parseRecipe(JSON.parse(example))).not.toThrow();
+  });
+
+  test("names every code that a recipe can be refused with", () => {
+    const codes = [...page.matchAll(/`([A-Z_]{5,})`/g)].map(([, code]) => code);
+    expect(recipeErrorCodes.filter((code) => !codes.includes(code))).toEqual([]);
+  });
 });
 
 describe("input files", () => {
@@ -106,6 +150,19 @@ describe("a wrong recipe is refused with a code", () => {
       },
       /resizeMode/,
     ],
+    [
+      "a target of neither kind",
+      { tasks: [{ type: "set_visibility", to: {}, visible: true }] },
+      /to/,
+    ],
+    ["an unknown engine", { engine: "gimp" }, /engine/],
+    ["strict in words", { strict: "yes" }, /strict/],
+    [
+      "a matte that is no colour",
+      { outputs: [{ type: "png", name: "a.png", matte: "red" }] },
+      /#ffffff/,
+    ],
+    ["a PSD with a quality", { outputs: [{ type: "psd", name: "a.psd", quality: 80 }] }, /quality/],
     ["quality over 100", { outputs: [{ type: "jpg", name: "a.jpg", quality: 101 }] }, /quality/],
     ["unknown output type", { outputs: [{ type: "bmp", name: "a.bmp" }] }, /type/],
     ["baseUrl of another kind", { baseUrl: "file:///etc/" }, /baseUrl/],
@@ -139,5 +196,14 @@ describe("a wrong recipe is refused with a code", () => {
     ],
   ])("BAD_OUTPUT_NAME: %s", (_, outputs) =>
     expect(fault({ outputs }).code).toBe("BAD_OUTPUT_NAME"),
+  );
+
+  test.each(["layer.gif", "layer.psd", "a/layer.png", "OUT.jpg"])(
+    "BAD_OUTPUT_NAME: a layer saved as %s",
+    (name) =>
+      expect(fault({ tasks: [{ type: "export_layer", to: [0], name }] })).toMatchObject({
+        code: "BAD_OUTPUT_NAME",
+        message: expect.stringContaining("tasks.0.name"),
+      }),
   );
 });

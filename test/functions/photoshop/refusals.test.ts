@@ -132,12 +132,43 @@ describe("what this engine can't draw", () => {
     return psd(20, 20, [layer]);
   };
 
-  test.each(["arc", "custom"])("a %s warp: UNSUPPORTED_FEATURE", async (style) =>
-    expect(await refused([replace(0)], art({ warp: warp(style) }))).toMatchObject({
+  test("a cylinder warp: UNSUPPORTED_FEATURE", async () =>
+    expect(await refused([replace(0)], art({ warp: warp("cylinder") }))).toMatchObject({
       code: "UNSUPPORTED_FEATURE",
-      data: { feature: `warp: ${style}`, requires: "photoshop" },
-    }),
-  );
+      data: { feature: "warp: cylinder", requires: "photoshop" },
+    }));
+
+  test("a mesh whose points make up no net: UNSUPPORTED_FEATURE", async () => {
+    const bent = { ...warp("custom"), deformNumRows: 5 };
+    expect(await refused([replace(0)], art({ warp: bent }))).toMatchObject({
+      code: "UNSUPPORTED_FEATURE",
+      data: { feature: "warp: custom", requires: "photoshop" },
+    });
+  });
+
+  test("a mesh all of whose points lie on one line: UNSUPPORTED_FEATURE", async () => {
+    const meshPoints = Array.from({ length: 16 }, (_, at) => ({ x: 3, y: Math.floor(at / 4) * 2 }));
+    const flat = { ...warp("custom"), customEnvelopeWarp: { meshPoints } };
+    expect(await refused([replace(0)], art({ warp: flat }))).toMatchObject({
+      code: "UNSUPPORTED_FEATURE",
+      data: { feature: "degenerate transform" },
+    });
+  });
+
+  test("smart filters of a kind that nobody here knows: UNSUPPORTED_FEATURE", async () => {
+    const filter = {
+      enabled: true,
+      validAtPosition: true,
+      maskEnabled: true,
+      maskLinked: true,
+      maskExtendWithWhite: true,
+      list: [],
+    };
+    expect(await refused([replace(0)], art({ filter }))).toMatchObject({
+      code: "UNSUPPORTED_FEATURE",
+      data: { feature: "smart filter: unknown", requires: "photoshop" },
+    });
+  });
 
   test("an effect on the smart object itself: UNSUPPORTED_FEATURE", async () => {
     const effects = { satin: { enabled: true, present: true, showInDialog: true } };
@@ -159,7 +190,7 @@ describe("what this engine can't draw", () => {
 
   test("one of several layers that share the contents: none is replaced", async () => {
     const bent = smartLayer("Bent", [6, 6], box(10, 2, 16, 8));
-    Object.assign(bent.placedLayer ?? {}, { warp: warp("arc") });
+    Object.assign(bent.placedLayer ?? {}, { warp: warp("cylinder") });
     const file = psd(20, 20, [bent, smartLayer("Art", [6, 6], box(2, 2, 8, 8))]);
     expect(await refused([replace(0)], file)).toMatchObject({
       code: "UNSUPPORTED_FEATURE",
@@ -190,16 +221,13 @@ describe("the replacement", () => {
   });
 
   test.each([
-    ["psd", () => base()],
+    ["psd", () => patched(24, [0, 4])],
     ["pdf", () => Buffer.from("%PDF-1.7 and so on")],
-    [
-      "svg",
-      () => Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"></svg>'),
-    ],
-  ])("that is a %s: UNSUPPORTED_REPLACEMENT", async (format, file) =>
+    ["eps", () => Buffer.from("%!PS-Adobe-3.0 EPSF-3.0")],
+  ])("that is a %s no one but Photoshop reads: UNSUPPORTED_REPLACEMENT", async (format, file) =>
     expect(await refused([replace(0)], base(), file())).toMatchObject({
       code: "UNSUPPORTED_REPLACEMENT",
-      data: { format },
+      data: { format, requires: "photoshop" },
     }),
   );
 

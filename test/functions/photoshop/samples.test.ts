@@ -1,6 +1,6 @@
 import type { Layer } from "ag-psd";
 import { decode, difference, plain, png, RED, readAll } from "../../support/psd.ts";
-import { refusal, runRecipe } from "../../support/run-recipe.ts";
+import { runRecipe } from "../../support/run-recipe.ts";
 import { describeSamples, sample } from "../../support/samples.ts";
 
 const outputs = [{ type: "png", name: "out.png" }];
@@ -49,18 +49,12 @@ describeSamples("real files of Photoshop", () => {
     expect(difference(out.data, merged(name))).toBeGreaterThan(5);
   });
 
-  test("contents that one of six layers bends are refused, and the layer is named", async () => {
-    const files = {
-      "base.psd": sample("so-quilt-warp-and-perspective.psd"),
-      "new.png": await png(plain(10, 10, RED)),
-    };
-    const said = await refusal(
-      runRecipe({ tasks: [{ type: "smart_replace", from: "new.png", to: [0] }], outputs }, files),
-    );
-    expect(said).toMatchObject({
-      code: "UNSUPPORTED_FEATURE",
-      data: { feature: "warp: custom", path: [2] },
-    });
+  test("contents that six layers bend and distort are drawn anew in all of them", async () => {
+    const name = "so-quilt-warp-and-perspective.psd";
+    const tasks = [{ type: "smart_replace_resized", from: "new.png", to: [0], resizeMode: "fill" }];
+    const { out, output } = await ran(name, tasks, await png(plain(10, 10, RED)));
+    expect(output.render.selfCheck?.mad).toBeLessThanOrEqual(0.01);
+    expect(difference(out.data, merged(name))).toBeGreaterThan(1);
   });
 
   test("the layers of six warps and distortions are listed", async () => {

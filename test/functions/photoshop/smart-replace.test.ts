@@ -1,3 +1,12 @@
+import { recomposite } from "../../../functions/photoshop/engine/composite/index.ts";
+import {
+  canvasOf,
+  type PsdDocument,
+  smartObjects,
+} from "../../../functions/photoshop/engine/document/index.ts";
+import { defaultLimits } from "../../../functions/photoshop/engine/index.ts";
+import { readDocument } from "../../../functions/photoshop/engine/psd/index.ts";
+import { openSource, replaceContents } from "../../../functions/photoshop/engine/smart/index.ts";
 import {
   BLUE,
   box,
@@ -16,6 +25,7 @@ import {
   WHITE,
 } from "../../support/psd.ts";
 import { runRecipe } from "../../support/run-recipe.ts";
+import { describeSamples, sample } from "../../support/samples.ts";
 
 const outputs = [{ type: "png", name: "out.png" }];
 const task = { type: "smart_replace", from: "new.png", to: [0] };
@@ -51,6 +61,14 @@ test("contents of another size keep the scale and the centre", async () => {
   const base = psd(60, 60, [white(60, 60), smartLayer("Art", [10, 10], box(20, 20, 40, 40))]);
   const out = await replaced(base, await png(plain(20, 5, RED)));
   expect(inked(out)).toEqual([10, 25, 50, 35]);
+});
+
+test("contents of another size come to lie on whole pixels", async () => {
+  const base = psd(20, 20, [white(20, 20), smartLayer("Art", [4, 4], box(8, 8, 12, 12))]);
+  const out = await replaced(base, await png(plain(5, 5, RED)));
+  expect(inked(out)).toEqual([8, 8, 13, 13]);
+  expect(out.at(8, 8)).toEqual([...RED]);
+  expect(out.at(12, 12)).toEqual([...RED]);
 });
 
 test("contents are scaled to a larger quad and cut off at the canvas", async () => {
@@ -201,4 +219,38 @@ test("a layer linked to a file outside gets the new contents embedded, with a wa
   );
   expect(output.render.warnings).toContainEqual(expect.objectContaining({ code: "LINK_EMBEDDED" }));
   expect(output.layer_tree?.[0]?.smartObject).toMatchObject({ embedded: true, file: "new.png" });
+});
+
+describe("documents of other kinds", () => {
+  const opening = { limits: defaultLimits, pause: async () => undefined };
+
+  /** The document once the contents of its only smart object are red. */
+  async function redden(document: PsdDocument): Promise<PsdDocument> {
+    const [target] = smartObjects(document.layers);
+    if (!target) throw new Error("There is no smart object.");
+    const source = await openSource(await png(plain(5, 5, RED)), "new.png", opening);
+    await replaceContents(document, { target, source }, opening);
+    return document;
+  }
+
+  const small = () =>
+    readDocument(psd(5, 5, [smartLayer("Art", [5, 5], box(0, 0, 5, 5))]), defaultLimits);
+
+  async function middleOf(document: PsdDocument): Promise<number[]> {
+    const { picture } = await recomposite(document, canvasOf(document), opening.pause);
+    return [...picture.data.subarray(48, 52)];
+  }
+
+  test("a gray one shows how light new contents are", async () => {
+    expect(await middleOf(await redden({ ...small(), gray: true }))).toEqual([129, 129, 129, 255]);
+  });
+
+  describeSamples("of 16 bits a channel", () => {
+    test("shows new contents of 8", async () => {
+      const file = readDocument(sample("depth-16bit-5px.psd"), defaultLimits);
+      const [art] = small().layers;
+      const document = { ...file, layers: [...(art ? [art] : []), ...file.layers] };
+      expect(await middleOf(await redden(document))).toEqual([...RED]);
+    });
+  });
 });

@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import type { photoshopRecipe } from "../../../functions/photoshop/index.ts";
+import type * as photoshop from "../../../functions/photoshop/index.ts";
 import { box, plain, png, psd, RED, smartLayer } from "../../support/psd.ts";
 import { runRecipe } from "../../support/run-recipe.ts";
 
@@ -12,7 +12,8 @@ const built = `${root}node_modules/.cache/docket-thread-${process.pid}/`;
 const flags =
   "--ignoreConfig --module nodenext --target es2023 --lib es2023 --types node --skipLibCheck --allowImportingTsExtensions --rewriteRelativeImportExtensions";
 
-let plugin: typeof photoshopRecipe;
+let within: typeof photoshop.photoshopRecipeWithin;
+let plugin: typeof photoshop.photoshopRecipe;
 
 beforeAll(async () => {
   await mkdir(built, { recursive: true });
@@ -28,7 +29,9 @@ beforeAll(async () => {
     ...sources,
   ];
   await promisify(execFile)(process.execPath, compiler, { cwd: root });
-  ({ photoshopRecipe: plugin } = await import(`${built}functions/photoshop/index.js`));
+  ({ photoshopRecipe: plugin, photoshopRecipeWithin: within } = await import(
+    `${built}functions/photoshop/index.js`
+  ));
 });
 
 afterAll(() => rm(built, { recursive: true, force: true }));
@@ -85,4 +88,19 @@ test("a crash in the thread is a crash of the run", async () => {
   const missing = { ...recipe, inputs: ["base.psd", "new.png"] };
   const { "base.psd": base } = await files();
   await expect(runRecipe(missing, { "base.psd": base }, { plugin })).rejects.toThrow("ENOENT");
+});
+
+test("a thread that takes too long is ended: RENDER_TIMEOUT", async () => {
+  const run = runRecipe(recipe, await files(), { plugin: within({ renderMs: 1 }) });
+  await expect(run).rejects.toMatchObject({
+    code: "RENDER_TIMEOUT",
+    retryable: false,
+    data: { allowedMs: 1 },
+  });
+});
+
+test("a thread whose heap grows too large is ended, and nothing else is: PSD_TOO_LARGE", async () => {
+  const heapBytes = 6 * 2 ** 20;
+  const run = runRecipe(recipe, await files(), { plugin: within({ heapBytes }) });
+  await expect(run).rejects.toMatchObject({ code: "PSD_TOO_LARGE", data: { heapBytes } });
 });

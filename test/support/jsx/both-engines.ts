@@ -1,4 +1,4 @@
-import { decode, difference } from "../psd.ts";
+import { decode, difference, readAll } from "../psd.ts";
 import { refusal, runRecipe } from "../run-recipe.ts";
 import type { PhotoshopWorld } from "./photoshop-world.ts";
 
@@ -12,16 +12,19 @@ interface Made {
 }
 
 export interface Recipe {
-  readonly base?: string;
-  readonly tasks: readonly object[];
-  readonly outputs?: readonly {
-    readonly type: string;
-    readonly name: string;
-    readonly quality?: number;
-  }[];
+  readonly tasks?: readonly Words[];
+  readonly outputs?: readonly Words[];
+  readonly strict?: boolean;
+  readonly engine?: string;
 }
 
-type Files = Record<string, Uint8Array>;
+interface Words {
+  /** Of the file it makes. */
+  readonly name?: string;
+  readonly [word: string]: unknown;
+}
+
+export type Files = Record<string, Uint8Array>;
 
 /** Runs a recipe without Photoshop, and by the worker's script; both have to make something of it. */
 export async function bothMake(world: PhotoshopWorld, recipe: Recipe, files: Files) {
@@ -42,10 +45,14 @@ async function madeByScript(world: PhotoshopWorld, recipe: Recipe, files: Files)
   const { job, said } = await world.work(recipe, files);
   if (!said.ok) throw new Error(`${said.code}: ${said.message}`);
   const pictures = new Map<string, Buffer>();
-  for (const { name } of recipe.outputs ?? []) pictures.set(name, await world.output(job.id, name));
+  for (const name of savedNames(recipe)) pictures.set(name, await world.output(job.id, name));
   const { layer_tree: tree, render } = job.output as Json & { render: Json };
   return { tree, warnings: render["warnings"], pictures };
 }
+
+/** Every file that a recipe makes, in the order in which they are handed in. */
+export const savedNames = ({ outputs = [], tasks = [] }: Recipe): string[] =>
+  [...outputs, ...tasks].flatMap(({ name }) => (name === undefined ? [] : [name]));
 
 /** Mean difference of a picture of both, 0 to 255 a channel. */
 export async function apart(
@@ -53,11 +60,19 @@ export async function apart(
   name: string,
 ): Promise<number> {
   const [one, other] = await Promise.all([
-    decode(headless.pictures.get(name)),
-    decode(photoshop.pictures.get(name)),
+    pictureIn(headless.pictures.get(name), name),
+    pictureIn(photoshop.pictures.get(name), name),
   ]);
   expect([other.width, other.height]).toEqual([one.width, one.height]);
   return difference(one.data, other.data);
+}
+
+/** What a file shows; of a PSD, its merged image. */
+async function pictureIn(file: Buffer | undefined, name: string) {
+  if (!file || !name.endsWith(".psd")) return decode(file);
+  const { imageData } = readAll(file);
+  if (!imageData) throw new Error(`${name} has no merged image.`);
+  return imageData;
 }
 
 /** A tree without the ids that a file does not have, and the names of files that a worker had to make anew. */

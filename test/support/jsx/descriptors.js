@@ -25,6 +25,7 @@ for (const kind of [
   "List",
   "ObjectValue",
   "Path",
+  "Reference",
   "String",
   "UnitDoubleValue",
 ]) {
@@ -41,6 +42,9 @@ for (const kind of [
 export class ActionReference {
   putIdentifier(desiredClass, value) {
     Object.assign(this, { desiredClass, value });
+  }
+  putEnumerated(desiredClass, type, value) {
+    Object.assign(this, { desiredClass, type, value });
   }
 }
 

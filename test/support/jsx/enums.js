@@ -8,11 +8,13 @@ export const ChangeMode = words("ChangeMode", "RGB", "GRAYSCALE", "CMYK");
 export const DescValueType = words("DescValueType", "DOUBLETYPE", "UNITDOUBLE");
 export const DialogModes = words("DialogModes", "ALL", "ERROR", "NO");
 export const DocumentMode = words("DocumentMode", "RGB", "GRAYSCALE", "CMYK");
+export const ElementPlacement = words("ElementPlacement", "PLACEBEFORE", "PLACEAFTER", "INSIDE");
 export const Extension = words("Extension", "LOWERCASE", "UPPERCASE", "NONE");
 export const FormatOptions = words("FormatOptions", "STANDARDBASELINE", "PROGRESSIVE");
 export const MatteType = words("MatteType", "NONE", "WHITE", "BLACK");
 export const ResampleMethod = words("ResampleMethod", "NONE", "BICUBIC", "BILINEAR");
 export const SaveOptions = words("SaveOptions", "DONOTSAVECHANGES", "SAVECHANGES");
+export const TrimType = words("TrimType", "TRANSPARENT", "TOPLEFT");
 export const Units = words("Units", "PIXELS", "CM", "INCHES");
 
 export const LayerKind = words(

@@ -2,10 +2,10 @@ import { Linter } from "eslint";
 
 /** What of ES5 and later scripts reach for by habit; ExtendScript has none of it. */
 const youngerMethods =
-  "bind every filter find findIndex forEach includes isArray keys map now padEnd padStart reduce reduceRight repeat replaceAll some startsWith endsWith toISOString trim values entries assign defineProperty freeze";
+  "bind every filter find findIndex forEach includes isArray keys map now padEnd padStart reduce reduceRight repeat replaceAll some startsWith endsWith toISOString values entries assign defineProperty freeze";
 
 const environment =
-  "$ app ActionDescriptor ActionReference AnchorPosition BitsPerChannelType ChangeMode DescValueType DialogModes DocumentMode Extension File Folder FormatOptions JPEGSaveOptions LayerKind MatteType PNGSaveOptions PhotoshopSaveOptions ResampleMethod SaveOptions Socket UnitValue Units docketSettings escape unescape";
+  "$ app ActionDescriptor ActionReference AnchorPosition BitsPerChannelType ChangeMode DescValueType DialogModes DocumentMode ElementPlacement Extension File Folder FormatOptions JPEGSaveOptions LayerKind MatteType PNGSaveOptions PhotoshopSaveOptions ResampleMethod SaveOptions Socket SolidColor TrimType UnitValue Units docketSettings escape unescape";
 
 const globalsOf = (names: string) =>
   Object.fromEntries(names.split(" ").map((name) => [name, "readonly" as const]));
@@ -39,6 +39,11 @@ export function es3Faults(script: string): string[] {
           {
             selector: "MemberExpression[computed=true][object.type='Literal']",
             message: "ExtendScript has no indexed chars of a string: use charAt.",
+          },
+          {
+            // Photoshop's documents have a trim, which is told of what.
+            selector: "CallExpression[callee.property.name='trim'][arguments.length=0]",
+            message: "ExtendScript's strings have no trim.",
           },
         ],
       },

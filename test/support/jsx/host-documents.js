@@ -1,5 +1,6 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { basename } from "node:path";
+import { clippedIn } from "./clipped.js";
 import * as pictures from "./host-pictures.js";
 
 /** Of every document and of the contents of every smart object here, in pixels an inch. */
@@ -19,6 +20,11 @@ export function hostDocuments(engine) {
     open.set(serial, document);
     return serial;
   };
+  const kept = (picture, { depth }) => {
+    const { width, height, hasAlpha } = picture;
+    const facts = { kind: "picture", name: "copy", mode: "RGB", depth, resolution: RESOLUTION };
+    return { id: keep(picture), ...facts, width, height, hasAlpha };
+  };
   const change =
     (act) =>
     (id, ...args) =>
@@ -34,7 +40,8 @@ export function hostDocuments(engine) {
         const facts = { kind: "picture", name, mode: "RGB", depth: 8 };
         return { id: keep(picture), ...facts, width, height, hasAlpha, resolution };
       }
-      const document = { path, tasks: [], paths: {}, depth: bytes.readUInt16BE(22) };
+      const facts = { depth: bytes.readUInt16BE(22), clipped: clippedIn(bytes) };
+      const document = { path, tasks: [], paths: {}, ...facts };
       const tree = await treeOf(engine, document);
       return {
         id: keep(document),
@@ -68,20 +75,24 @@ export function hostDocuments(engine) {
       nodeAt(open.get(id).tree, path).smartObject.embedded = true;
       return open.get(id).tree;
     },
-    mergedCopy: async (id) => {
+    copyDocument: (id) => ({ id: keep({ ...open.get(id) }), tree: open.get(id).tree }),
+    mergedCopy: async (id, shown) => {
       const document = open.get(id);
-      const png = await drawn(engine, document, "png");
-      const picture = await pictures.openPicture(png);
-      const { width, height, hasAlpha } = picture;
-      const facts = { kind: "picture", name: "copy", mode: "RGB", depth: document.depth };
-      return { id: keep(picture), ...facts, width, height, hasAlpha, resolution: RESOLUTION };
+      return kept(
+        await pictures.openPicture(await drawn(engine, document, "png", shown)),
+        document,
+      );
     },
-    savePsd: async (id, path) => {
+    aloneCopy: async (id, shown, path) => {
       const document = open.get(id);
-      const isChanged = document.tasks.length > 0;
+      return kept(await alone(engine, document, shown, path), document);
+    },
+    savePsd: async (id, path, shown) => {
+      const document = open.get(id);
+      const isChanged = document.tasks.length + shown.length > 0;
       await writeFile(
         path,
-        await (isChanged ? drawn(engine, document, "psd") : readFile(document.path)),
+        await (isChanged ? drawn(engine, document, "psd", shown) : readFile(document.path)),
       );
     },
     savePicture: async (id, path, options) =>
@@ -91,6 +102,12 @@ export function hostDocuments(engine) {
     moveLayer: change(pictures.moveLayer),
     copyLayer: change(pictures.copyLayer),
     mergeLayer: change(pictures.mergeLayer),
+    addLayer: change(pictures.addLayer),
+    fillLayer: change(pictures.fillLayer),
+    lowerLayer: change(pictures.lowerLayer),
+    seenBox: change(pictures.seenBox),
+    trimPicture: change(pictures.trimPicture),
+    flattenPicture: change(pictures.flattenPicture),
     closeDocument: (id) => void open.delete(id),
   };
 }
@@ -101,6 +118,7 @@ const nodeAt = (tree, [index, ...path]) =>
 async function treeOf(engine, document) {
   const { layerTree } = await run(engine, document, [{ type: "layer_list" }], []);
   document.tree = structuredClone(layerTree);
+  for (const node of flat(document.tree)) node.clipped = document.clipped(node.path);
   for (const node of flat(document.tree))
     if (node.smartObject) node.smartObject.file = node.smartObject.file.replace(/^\d+-/, "");
   return document.tree;
@@ -108,11 +126,31 @@ async function treeOf(engine, document) {
 
 const flat = (nodes) => nodes.flatMap((node) => [node, ...flat(node.layers ?? [])]);
 
-/** A document's picture changes only with its tasks, and each change makes a new document. */
-async function drawn(engine, document, type) {
+/** A document's picture changes with its tasks, each of which makes a new document, and with what is shown. */
+async function drawn(engine, document, type, shown) {
+  const tasks = visibilities(document, shown);
+  const key = JSON.stringify([type, tasks]);
   document.drawn ??= {};
-  document.drawn[type] ??= run(engine, document, [], [{ type, name: `out.${type}` }]);
-  return (await document.drawn[type]).outputs[0].data;
+  document.drawn[key] ??= run(engine, document, tasks, [{ type, name: `out.${type}` }]);
+  return (await document.drawn[key]).outputs[0].data;
+}
+
+const visibilities = ({ tree }, shown) =>
+  shown
+    .map(([path, visible]) => ({ to: path.split(",").map(Number), visible }))
+    .filter(({ to, visible }) => nodeAt(tree, to).visible !== visible)
+    .map((one) => ({ type: "set_visibility", ...one }));
+
+/** One layer on a see-through ground, which is a little larger than it; only ground when it has nothing to show. */
+async function alone(engine, document, shown, to) {
+  const tasks = [...visibilities(document, shown), { type: "export_layer", to, name: "alone.png" }];
+  try {
+    const { outputs } = await run(engine, document, tasks, []);
+    return pictures.withRim(await pictures.openPicture(outputs[0].data));
+  } catch (error) {
+    if (error.cause?.code === "LAYER_EMPTY") return pictures.clearPicture(1, 1);
+    throw error;
+  }
 }
 
 /** Photoshop has no codes, only words for people. */
@@ -129,6 +167,7 @@ async function run(engine, { path, paths, tasks }, more, outputs) {
   } catch (error) {
     throw new Error(
       `Could not complete your request because of a program error. (${error.message})`,
+      { cause: error },
     );
   }
 }

@@ -82,6 +82,76 @@ export function mergeLayer({ layers }, id) {
   return below;
 }
 
+/** A see-through layer above all others. */
+export function addLayer({ width, height, layers }) {
+  const id = Math.max(...layers.keys()) + 1;
+  layers.set(id, { ...blank(width, height), x: 0, y: 0 });
+  return id;
+}
+
+export function fillLayer({ layers }, id, hex) {
+  const colour = Buffer.from(`${hex}ff`, "hex");
+  for (let at = 0; at < layers.get(id).data.length; at += 4) colour.copy(layers.get(id).data, at);
+}
+
+/** Right below another. */
+export function lowerLayer(picture, id, other) {
+  const order = [...picture.layers.keys()].filter((one) => one !== id);
+  order.splice(order.indexOf(other), 0, id);
+  picture.layers = new Map(order.map((one) => [one, picture.layers.get(one)]));
+}
+
+/** All layers in one, each seen through as far as it lets. */
+export async function flattenPicture(picture) {
+  const [ground, ...above] = [...picture.layers.values()];
+  const over = above.map(({ width, height, data, x, y }) => ({
+    input: data,
+    raw: { width, height, channels: 4 },
+    left: x,
+    top: y,
+  }));
+  const { width, height } = picture;
+  const data = await raw(ground).composite(over).flatten().ensureAlpha().raw().toBuffer();
+  Object.assign(picture, pictureOf({ width, height, data }));
+}
+
+/** The box of what is not see-through in a layer; all zero when nothing is. */
+export function seenBox({ layers }, id) {
+  const { width, data } = layers.get(id);
+  const seen = Array.from({ length: data.length / 4 }, (_, at) => at).filter(
+    (at) => data[at * 4 + 3] > 0,
+  );
+  if (seen.length === 0) return { left: 0, top: 0, right: 0, bottom: 0 };
+  const columns = seen.map((at) => at % width);
+  const [left, right] = columns.reduce(
+    ([least, most], x) => [Math.min(least, x), Math.max(most, x)],
+    [width, 0],
+  );
+  const top = Math.floor(seen[0] / width);
+  return { left, top, right: right + 1, bottom: Math.floor(seen.at(-1) / width) + 1 };
+}
+
+export async function trimPicture(picture) {
+  const [[id, layer]] = [...picture.layers];
+  const { left, top, right, bottom } = seenBox(picture, id);
+  const box = { left, top, width: right - left, height: bottom - top };
+  const data = await raw(layer).extract(box).raw().toBuffer();
+  Object.assign(picture, pictureOf({ width: box.width, height: box.height, data }));
+  return { width: box.width, height: box.height };
+}
+
+export const clearPicture = (width, height) => ({
+  ...pictureOf(blank(width, height)),
+  hasAlpha: true,
+});
+
+/** On a canvas that is a pixel larger on every side. */
+export function withRim(picture) {
+  const canvas = blank(picture.width + 2, picture.height + 2);
+  paste(canvas, { ...shownOf(picture), x: 1, y: 1 });
+  return { ...pictureOf(canvas), hasAlpha: true };
+}
+
 /** A quality is from 0 to 12. */
 export function encoded(picture, { format, quality, matte, resolution }) {
   const image = raw(shownOf(picture)).withMetadata({ density: resolution });
@@ -96,6 +166,8 @@ export function encoded(picture, { format, quality, matte, resolution }) {
 
 /** Contents of another resolution than the old ones are scaled by the difference, as Photoshop does it. */
 export async function atResolution(file, resolution) {
+  // Every PSD here has that of all documents.
+  if (file.toString("latin1", 0, 4) === "8BPS") return file;
   const { density = resolution, width, height } = await sharp(file).metadata();
   if (density === resolution) return file;
   const [across, down] = [width, height].map((length) =>

@@ -80,7 +80,8 @@ export async function openPhotoshopWorld(
       return job.id;
     },
     claim: async (id) => {
-      const claimed = await fetch(`${docket.url}/rest/jobs/${id}/claim/?key=${token}`);
+      const said = `key=${token}&capabilities=photoshop`;
+      const claimed = await fetch(`${docket.url}/rest/jobs/${id}/claim/?${said}`);
       return ((await claimed.json()) as { key: string }).key;
     },
     work: async (recipe, files) => {

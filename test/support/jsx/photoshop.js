@@ -27,19 +27,19 @@ export function openPhotoshop() {
       if (!open.has(document)) throw new Error("The document is not open.");
       active = document;
     },
-    open: (file) => adopt(callHost("openDocument", file.fsName), file),
+    open: (file) => adopt(callHost("openDocument", file.fsName)),
     stringIDToTypeID: ids.idOf,
     charIDToTypeID: (word) => ids.idOf(`char ${word}`),
     typeIDToStringID: ids.wordOf,
-    executeActionGet: ({ value }) => layerDescriptor(active.nodeOfId(value), ids),
+    executeActionGet: ({ value }) => layerDescriptor(active.layerOfId(value), ids),
     executeAction: (id, what, dialogs) => actions(dialogs)[ids.wordOf(id)](what),
   };
 
-  function adopt(opened) {
+  function adopt(opened, before) {
     noDialogs(app.displayDialogs, "open");
     const facts = { app, adopt, gone };
     const document =
-      opened.kind === "psd" ? psdDocument(opened, facts) : pictureDocument(opened, facts);
+      opened.kind === "psd" ? psdDocument(opened, facts, before) : pictureDocument(opened, facts);
     open.add(document);
     active = document;
     return document;
@@ -57,6 +57,11 @@ export function openPhotoshop() {
       if (active?.activeLayer?.node?.smartObject) return active.activeLayer.path;
       throw new Error('The command "Replace Contents" is not currently available.');
     };
+    const clip = (wanted) => {
+      const copy = active.activeLayer;
+      if (!copy.isCopy) throw new Error("Only copies are clipped here.");
+      copy.clipped = wanted;
+    };
     return {
       placedLayerReplaceContents: (what) => {
         const { fsName } = what.getPath(ids.idOf("char null"));
@@ -65,6 +70,8 @@ export function openPhotoshop() {
       placedLayerConvertToEmbedded: () => {
         active.tree = callHost("embedContents", active.id, target());
       },
+      groupEvent: () => clip(true),
+      ungroup: () => clip(false),
     };
   }
 

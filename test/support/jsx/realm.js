@@ -3,6 +3,7 @@ import * as enums from "./enums.js";
 import { File, Folder } from "./files.js";
 import { openPhotoshop } from "./photoshop.js";
 import { openSockets } from "./socket.js";
+import { SolidColor } from "./solid-color.js";
 import { UnitValue } from "./units.js";
 
 /** What is left of each prototype; everything else of it came after ES3. */
@@ -50,6 +51,7 @@ export function openRealm(script, options) {
     app,
     ActionDescriptor,
     ActionReference,
+    SolidColor,
   });
   Object.assign(context, saveOptions(), { Socket: openSockets(options) });
   context.alert = () => {

@@ -1,8 +1,10 @@
 import { ActionDescriptor, ActionList } from "./descriptors.js";
 
-/** What Photoshop says of a layer when it is asked by a reference: the part on smart objects. */
-export function layerDescriptor({ smartObject, path }, { idOf }) {
+/** What Photoshop says of a layer when it is asked by a reference: whether it is clipped, and the part on smart objects. */
+export function layerDescriptor({ node, path, isCopy, clipped }, { idOf }) {
+  const { smartObject } = node;
   const layer = new ActionDescriptor();
+  layer.putBoolean(idOf("group"), isCopy ? clipped : node.clipped);
   if (!smartObject) return layer;
   const { file, width, height, embedded, sharedWith, warp, filters } = smartObject;
   const smart = new ActionDescriptor();

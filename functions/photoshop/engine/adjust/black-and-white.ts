@@ -28,12 +28,11 @@ export function blackAndWhite(settings: BlackAndWhiteAdjustment, tint: Rgb | nul
 }
 
 /** The channels from the brightest to the darkest. */
-function ranked([red, green, blue]: ArrayLike<number> & Iterable<number>): [
-  number,
-  number,
-  number,
-] {
-  const [r, g, b] = [red as number, green as number, blue as number];
-  if (r >= g) return g >= b ? [0, 1, 2] : r >= b ? [0, 2, 1] : [2, 0, 1];
-  return r >= b ? [1, 0, 2] : g >= b ? [1, 2, 0] : [2, 1, 0];
+function ranked(rgb: ArrayLike<number>): readonly [number, number, number] {
+  const [r, g, b] = [rgb[0] as number, rgb[1] as number, rgb[2] as number];
+  if (r >= g) return g >= b ? RGB : r >= b ? RBG : BRG;
+  return r >= b ? GRB : g >= b ? GBR : BGR;
 }
+
+const [RGB, RBG, BRG] = [[0, 1, 2] as const, [0, 2, 1] as const, [2, 0, 1] as const];
+const [GRB, GBR, BGR] = [[1, 0, 2] as const, [1, 2, 0] as const, [2, 1, 0] as const];

@@ -8,7 +8,10 @@ export function channelMixer(settings: ChannelMixerAdjustment): Recolour {
   const rows = monochrome ? [gray, gray, gray] : [red, green, blue];
   return (rgb) => {
     const [r, g, b] = [rgb[0] as number, rgb[1] as number, rgb[2] as number];
-    for (const [channel, row] of rows.entries()) if (row) rgb[channel] = mixed(row, r, g, b);
+    for (let channel = 0; channel < 3; channel++) {
+      const row = rows[channel];
+      if (row) rgb[channel] = mixed(row, r, g, b);
+    }
   };
 }
 

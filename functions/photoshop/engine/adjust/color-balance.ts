@@ -13,7 +13,8 @@ export function colorBalance(settings: ColorBalanceAdjustment): Recolour {
   const highlights = shiftsOf(settings.highlights);
   return (rgb) => {
     const before = luminosityOf(rgb);
-    const light = (Math.max(...rgb) + Math.min(...rgb)) / 2;
+    const [red, green, blue] = [rgb[0] as number, rgb[1] as number, rgb[2] as number];
+    const light = (Math.max(red, green, blue) + Math.min(red, green, blue)) / 2;
     const dark = clamp((light - 0.333) / -0.25 + 0.5, 0, 1) * STRENGTH;
     const bright = clamp((light + 0.333 - 1) / 0.25 + 0.5, 0, 1) * STRENGTH;
     const middle =

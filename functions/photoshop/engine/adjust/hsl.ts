@@ -1,3 +1,5 @@
+import { clamp } from "../clamp.ts";
+
 /** Hue 0 to 6 (from red over green and blue), saturation and lightness 0 to 1: writes them over red, green, blue. */
 export function toHsl(rgb: Float32Array): void {
   const [red, green, blue] = [rgb[0] as number, rgb[1] as number, rgb[2] as number];
@@ -19,8 +21,10 @@ function hueOf(red: number, green: number, blue: number, high: number, range: nu
 export function fromHsl(hsl: Float32Array): void {
   const [hue, saturation, lightness] = [hsl[0] as number, hsl[1] as number, hsl[2] as number];
   const reach = saturation * Math.min(lightness, 1 - lightness);
-  for (const [channel, turn] of [0, 4, 2].entries()) {
-    const at = (hue + turn + 6) % 6;
-    hsl[channel] = lightness + reach * (2 * Math.max(0, Math.min(1, Math.abs(at - 3) - 1)) - 1);
-  }
+  hsl[0] = channelAt(hue, lightness, reach);
+  hsl[1] = channelAt(hue + 4, lightness, reach);
+  hsl[2] = channelAt(hue + 2, lightness, reach);
 }
+
+const channelAt = (hue: number, lightness: number, reach: number): number =>
+  lightness + reach * (2 * clamp(Math.abs((hue % 6) - 3) - 1, 0, 1) - 1);

@@ -5,13 +5,14 @@ import type { Recolour } from "./recolour.ts";
 /** Adds ink to what belongs to one of nine families of colours, as much as it belongs there. */
 export function selectiveColor(settings: SelectiveColorAdjustment): Recolour {
   const families = familiesOf(settings);
+  const sums = new Float64Array(3);
   const relative = settings.mode !== "absolute";
   return (rgb) => {
     const [r, g, b] = [rgb[0] as number, rgb[1] as number, rgb[2] as number];
     const high = Math.max(r, g, b);
     const low = Math.min(r, g, b);
     const mid = r + g + b - high - low;
-    const sums = [0, 0, 0];
+    sums.fill(0);
     for (const { ink, belongs } of families) {
       const share = belongs(r, g, b, high, mid, low);
       if (share <= 0) continue;

@@ -8,28 +8,36 @@ export type Tone = (value: number) => number;
 const STEPS: Readonly<Record<DocumentFacts["depth"], number>> = { 8: 255, 16: 32768 };
 
 /** A tone as a table of a document's depth; both ends of it are rounded as the document's own samples are. */
-export function tabulated(tone: Tone, { depth }: DocumentFacts): Tone {
-  const steps = STEPS[depth];
-  const table = Float32Array.from(
+function tableOf(tone: Tone, steps: number): Float32Array {
+  return Float32Array.from(
     { length: steps + 1 },
     (_, at) => Math.round(clamp(tone(at / steps), 0, 1) * steps) / steps,
   );
-  return (value) => table[Math.round(clamp(value, 0, 1) * steps)] as number;
 }
 
 /** One tone for all three channels. */
-export function everyChannel(tone: Tone, facts: DocumentFacts): Recolour {
-  return byChannel([tone, tone, tone], facts);
+export function everyChannel(tone: Tone, { depth }: DocumentFacts): Recolour {
+  const table = tableOf(tone, STEPS[depth]);
+  return lookingUp([table, table, table], STEPS[depth]);
 }
 
 /** A tone for each channel. */
-export function byChannel(tones: readonly [Tone, Tone, Tone], facts: DocumentFacts): Recolour {
-  const [red, green, blue] = tones.map((tone) => tabulated(tone, facts)) as [Tone, Tone, Tone];
+export function byChannel(tones: readonly [Tone, Tone, Tone], { depth }: DocumentFacts): Recolour {
+  const [red, green, blue] = tones;
+  const steps = STEPS[depth];
+  return lookingUp([tableOf(red, steps), tableOf(green, steps), tableOf(blue, steps)], steps);
+}
+
+type Tables = readonly [Float32Array, Float32Array, Float32Array];
+
+function lookingUp([red, green, blue]: Tables, steps: number): Recolour {
   return (rgb) => {
-    rgb[0] = red(rgb[0] as number);
-    rgb[1] = green(rgb[1] as number);
-    rgb[2] = blue(rgb[2] as number);
+    rgb[0] = red[stepOf(rgb[0] as number, steps)] as number;
+    rgb[1] = green[stepOf(rgb[1] as number, steps)] as number;
+    rgb[2] = blue[stepOf(rgb[2] as number, steps)] as number;
   };
 }
+
+const stepOf = (value: number, steps: number): number => (clamp(value, 0, 1) * steps + 0.5) | 0;
 
 export const unchanged: Tone = (value) => value;

@@ -45,11 +45,28 @@ function tallyBytes(
   other: ArrayLike<number>,
   t: number,
 ): void {
+  if (one[o + 3] === 255 && other[t + 3] === 255) {
+    tallySolid(tally, one, o, other, t);
+    return;
+  }
   const [alpha, otherAlpha] = [(one[o + 3] as number) / 255, (other[t + 3] as number) / 255];
   for (let channel = 0; channel < 3; channel++) {
     const left = overWhite(one[o + channel] as number, alpha);
     const right = overWhite(other[t + channel] as number, otherAlpha);
     const distance = toByte(left > right ? left - right : right - left);
+    tally[distance] = (tally[distance] as number) + 1;
+  }
+}
+
+function tallySolid(
+  tally: Uint32Array,
+  one: ArrayLike<number>,
+  o: number,
+  other: ArrayLike<number>,
+  t: number,
+): void {
+  for (let channel = 0; channel < 3; channel++) {
+    const distance = Math.abs((one[o + channel] as number) - (other[t + channel] as number));
     tally[distance] = (tally[distance] as number) + 1;
   }
 }

@@ -1,25 +1,34 @@
 import type { Recolour } from "../adjust/index.ts";
 import type { ArtLayer, Group, Layer, Raster } from "../document/index.ts";
-import { intersection, isEmpty, type Rect } from "../geometry.ts";
+import { areaOf, intersection, isEmpty, type Rect } from "../geometry.ts";
 import { blendOnto, type Paint } from "./blend.ts";
 import { boxOf } from "./box-of.ts";
 import { coverage } from "./coverage.ts";
 import { drawStyled } from "./effects/draw-effects.ts";
 import { reachOf } from "./effects/reach.ts";
 import { masked, type Shape, shapeOf } from "./effects/shape.ts";
+import { extentOf, groupExtent } from "./extent.ts";
 import { fadeBack } from "./fade-back.ts";
 import type { Frames } from "./fill/frames.ts";
 import { paintFill } from "./fill/paint-fill.ts";
+import { isPainted } from "./is-painted.ts";
 import { lockAlpha } from "./lock-alpha.ts";
 import { recoloured } from "./recolour.ts";
 import { seenThrough } from "./seen-through.ts";
-import { cropSurface, cropToSurface, emptySurface, plainSurface, type Surface } from "./surface.ts";
+import { canBeSliced, slices } from "./slices.ts";
+import {
+  cropSurface,
+  cropToSurface,
+  emptySurface,
+  plainSurface,
+  putInto,
+  type Surface,
+} from "./surface.ts";
 import type { UsedFeatures } from "./used-features.ts";
+import type { View } from "./view.ts";
 
 /** How a picture is drawn. */
-export interface Drawing {
-  /** The pixels a layer shows: those in the file, or what the tasks made of them. */
-  readonly pixelsOf: (layer: ArtLayer) => Raster | null;
+export interface Drawing extends View {
   readonly canvas: Rect;
   /** Collects what the drawn layers asked for. */
   readonly used: UsedFeatures;
@@ -27,15 +36,28 @@ export interface Drawing {
 
 /** Draws layers (listed top to bottom) on a surface, bottom up. */
 export function drawLayers(layers: readonly Layer[], onto: Surface, drawing: Drawing): void {
+  for (const { sliced, stacks } of runsOf(layers, drawing))
+    for (const part of sliced ? slices(onto) : [onto])
+      for (const { base, clipped } of stacks) drawStack(base, clipped, part, drawing);
+}
+
+/** Stacks, bottom up, that can be drawn a slice of the surface after the other, or that must not. */
+interface Run {
+  readonly sliced: boolean;
+  readonly stacks: Stack[];
+}
+
+function runsOf(layers: readonly Layer[], { shows }: Drawing): Run[] {
+  const runs: Run[] = [];
   for (const { base, clipped } of stacks(layers)) {
-    if (base.visible)
-      drawStack(
-        base,
-        clipped.filter(({ visible }) => visible),
-        onto,
-        drawing,
-      );
+    if (!shows(base)) continue;
+    const stack = { base, clipped: clipped.filter(shows) };
+    const sliced = [base, ...stack.clipped].every(canBeSliced);
+    const last = runs.at(-1);
+    if (last?.sliced === sliced) last.stacks.push(stack);
+    else runs.push({ sliced, stacks: [stack] });
   }
+  return runs;
 }
 
 /** A layer and the ones clipped to it, bottom up. */
@@ -56,15 +78,33 @@ function stacks(layers: readonly Layer[]): Stack[] {
 
 function drawStack(base: Layer, clipped: readonly Layer[], onto: Surface, drawing: Drawing): void {
   noteFeatures(base, onto, drawing);
-  if (base.type === "art" && base.adjust) {
-    drawAdjustment(base, base.adjust, clipped, onto, drawing);
+  const area = intersection(extentOf(base, drawing), onto);
+  if (isEmpty(area)) return;
+  if (base.type === "art" && base.adjust)
+    drawAdjustment(base, base.adjust, clipped, { onto, area }, drawing);
+  else if (base.type === "group" && passesThrough(base) && clipped.length === 0)
+    drawPassThrough(base, { onto, area }, drawing);
+  else if (base.effects || clipped.length > 0)
+    onPart({ onto, area }, (part) => drawWhole(base, clipped, part, drawing));
+  else if (base.type === "group" || isPainted(base)) drawWhole(base, clipped, onto, drawing);
+  else drawPixels(base, onto, drawing);
+}
+
+/** A surface, and the part of it that a layer can change. */
+interface Ground {
+  readonly onto: Surface;
+  readonly area: Rect;
+}
+
+/** What copies all that is below does so only where it must. */
+function onPart({ onto, area }: Ground, draw: (part: Surface) => void): void {
+  if (areaOf(area) === areaOf(onto)) {
+    draw(onto);
     return;
   }
-  if (base.type === "group" && passesThrough(base) && clipped.length === 0) {
-    drawPassThrough(base, onto, drawing);
-    return;
-  }
-  drawWhole(base, clipped, onto, drawing);
+  const part = cropSurface(onto, area);
+  draw(part);
+  putInto(onto, part);
 }
 
 /** A layer as one picture, with what is clipped to it, laid on what is below. */
@@ -72,17 +112,26 @@ function drawWhole(base: Layer, clipped: readonly Layer[], onto: Surface, drawin
   const reach = base.effects ? reachOf(onto, base.effects) : onto;
   const content = contentOf(base, reach, onto, drawing);
   if (!content) return;
-  const shape = base.effects || !base.clipsTogether ? shapeOf(content) : null;
+  const shape = shapeOf(content);
   const together = base.clipsTogether && clipped.length > 0;
   if (together) drawClipped(clipped, content, base.fillOpacity, drawing);
-  const fillOpacity = together ? 1 : base.fillOpacity;
-  const paint = paintOf(base, content, base.opacity * fillOpacity);
-  if (base.effects && shape) {
+  const paint = { ...paintOf(base, content), fill: together ? 1 : base.fillOpacity };
+  if (base.effects) {
     const frames = framesOf(base, drawing);
-    const look = { layer: base, effects: base.effects, fillOpacity, frames, ...paint };
-    drawStyled(onto, reach, content, shape, look);
+    drawStyled(onto, reach, content, shape, {
+      layer: base,
+      effects: base.effects,
+      frames,
+      ...paint,
+    });
   } else blendOnto(onto, content, paint);
-  if (!base.clipsTogether && shape) drawClippedApart(base, clipped, shape, onto, drawing);
+  if (!base.clipsTogether) drawClippedApart(base, clipped, shape, onto, drawing);
+}
+
+/** A layer of which nothing is needed but its pixels: those are laid as they are in the file. */
+function drawPixels(layer: ArtLayer, onto: Surface, drawing: Drawing): void {
+  const raster = rasterOf(layer, onto, drawing);
+  if (raster) blendOnto(onto, raster, paintOf(layer, intersection(raster, onto)));
 }
 
 /** With effects, a mask or opacity of the whole or clipped layers it can't pass through: it is drawn as one. */
@@ -97,27 +146,25 @@ function drawAdjustment(
   layer: ArtLayer,
   adjust: Recolour,
   clipped: readonly Layer[],
-  onto: Surface,
+  { onto, area }: Ground,
   drawing: Drawing,
 ): void {
-  const surface = recoloured(onto, onto, adjust);
+  const surface = recoloured(onto, area, adjust);
   drawClipped(clipped, surface, 1, drawing);
-  blendOnto(onto, surface, {
-    ...paintOf(layer, surface, layer.opacity * layer.fillOpacity),
-    keepAlpha: true,
-  });
+  blendOnto(onto, surface, { ...paintOf(layer, surface), keepAlpha: true });
 }
 
 /** The layers of a pass-through group meet what is below the group; its opacity and mask then fade their work. */
-function drawPassThrough(group: Group, onto: Surface, drawing: Drawing): void {
-  const through = coverage(group.mask, onto);
-  if (group.opacity === 1 && !through) {
+function drawPassThrough(group: Group, { onto, area }: Ground, drawing: Drawing): void {
+  if (group.opacity === 1 && !group.mask) {
     drawLayers(group.layers, onto, drawing);
     return;
   }
-  const before = onto.data.slice();
-  drawLayers(group.layers, onto, drawing);
-  fadeBack(onto.data, before, group.opacity, through);
+  const now = cropSurface(onto, area);
+  const before = now.data.slice();
+  drawLayers(group.layers, now, drawing);
+  fadeBack(now.data, before, group.opacity, coverage(group.mask, now)?.values ?? null);
+  putInto(onto, now);
 }
 
 /** Lays clipped layers on their base wherever it shows; the base's own fill opacity leaves them alone. */
@@ -152,27 +199,24 @@ function drawClippedApart(
 /** A layer by itself, before its mask, opacity and blend mode; null when it has nothing in the rectangle. */
 function contentOf(layer: Layer, rect: Rect, below: Surface, drawing: Drawing): Surface | null {
   if (layer.type === "group") return groupContent(layer, rect, below, drawing);
-  if (layer.fill && !keepsItsFill(layer)) {
-    const frames = framesOf(layer, drawing);
-    return layer.features.includes("fill: shape") ? null : paintFill(layer.fill, rect, frames);
-  }
-  const raster = touches(layer, rect) ? drawing.pixelsOf(layer) : null;
+  if (layer.fill && isPainted(layer)) return paintFill(layer.fill, rect, framesOf(layer, drawing));
+  const raster = rasterOf(layer, rect, drawing);
   return raster && cropToSurface(raster, rect);
 }
 
-/** A fill whose shape hides only in part shows outside the pixels in the file: those end where the shape does. */
-const keepsItsFill = ({ box, mask }: ArtLayer): boolean =>
-  !isEmpty(box) && !(mask?.ofShape && mask.density < 1);
+const rasterOf = (layer: ArtLayer, rect: Rect, drawing: Drawing): Raster | null =>
+  touches(layer, rect) ? drawing.pixelsOf(layer) : null;
 
-function framesOf(layer: Layer, { canvas }: Drawing): Frames {
-  const box = boxOf(layer);
+function framesOf(layer: Layer, drawing: Drawing): Frames {
+  const { canvas } = drawing;
+  const box = boxOf(layer, drawing);
   const frame = isEmpty(box) ? canvas : box;
   const origin = (layer.type === "art" && layer.origin) || { x: frame.left, y: frame.top };
   return { layer: frame, canvas, origin };
 }
 
 function groupContent(group: Group, rect: Rect, below: Surface, drawing: Drawing): Surface {
-  const area = group.artboard ? intersection(rect, group.artboard) : rect;
+  const area = intersection(rect, groupExtent(group, drawing));
   const ground = group.artboard?.background;
   const surface = ground ? plainSurface(area, ground) : emptySurface(area);
   drawLayers(group.layers, surface, drawing);
@@ -195,9 +239,10 @@ function noteFeatures(layer: Layer, rect: Rect, drawing: Drawing): void {
   if (reaches) for (const feature of layer.features) drawing.used.add(layer.name, feature);
 }
 
-const paintOf = (layer: Layer, surface: Surface, opacity: number): Paint => ({
+const paintOf = (layer: Layer, rect: Rect): Paint => ({
   mode: layer.blendMode === "pass through" ? "normal" : layer.blendMode,
-  opacity,
-  coverage: coverage(layer.mask, surface),
+  opacity: layer.opacity,
+  fill: layer.fillOpacity,
+  coverage: coverage(layer.mask, rect),
   keepAlpha: false,
 });

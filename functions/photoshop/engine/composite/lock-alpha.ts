@@ -11,7 +11,7 @@ export function lockAlpha({ data }: Surface, solid: number): () => void {
     data[pixel * 4 + 3] = solid;
   }
   return () => {
-    for (const [pixel, alpha] of alphas.entries())
-      data[pixel * 4 + 3] = alpha * (data[pixel * 4 + 3] as number);
+    for (let pixel = 0; pixel < alphas.length; pixel++)
+      data[pixel * 4 + 3] = (alphas[pixel] as number) * (data[pixel * 4 + 3] as number);
   };
 }

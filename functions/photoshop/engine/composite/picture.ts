@@ -19,7 +19,16 @@ export function putSurface(picture: Picture, surface: Surface): void {
   for (let y = surface.top; y < surface.bottom; y++) {
     const from = offsetIn(surface, surface.left, y) * 4;
     const to = (y * picture.width + surface.left) * 4;
-    for (let at = 0; at < rowLength; at++)
-      picture.data[to + at] = toByte((surface.data[from + at] as number) * 255);
+    putRow(surface.data, from, picture.data, to, rowLength);
   }
+}
+
+function putRow(
+  floats: Float32Array,
+  from: number,
+  bytes: Uint8Array,
+  to: number,
+  count: number,
+): void {
+  for (let at = 0; at < count; at++) bytes[to + at] = toByte((floats[from + at] as number) * 255);
 }

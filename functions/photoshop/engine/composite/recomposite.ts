@@ -1,11 +1,13 @@
-import { type ArtLayer, canvasOf, type PsdDocument, type Raster } from "../document/index.ts";
+import { canvasOf, type Layer, type PsdDocument, type Raster } from "../document/index.ts";
 import { heightOf, isEmpty, type Rect, widthOf } from "../geometry.ts";
 import type { Pause } from "../pause.ts";
+import { bands } from "./bands.ts";
 import { type Difference, emptyTally, summarise, tallyDifferences } from "./difference.ts";
-import { type Drawing, drawLayers } from "./draw-layers.ts";
+import { drawLayers } from "./draw-layers.ts";
 import { emptyPicture, type Picture, putSurface } from "./picture.ts";
-import { emptySurface, type Surface } from "./surface.ts";
+import { cropSurface, emptySurface } from "./surface.ts";
 import { usedFeatures } from "./used-features.ts";
+import { atPresent, inFile } from "./view.ts";
 
 /** The finished picture, and how far it can be trusted. */
 export interface Recomposited {
@@ -20,9 +22,6 @@ export interface Recomposited {
   /** Features drawn nearly as Photoshop would. */
   readonly approximated: readonly string[];
 }
-
-/** At most this many pixels are drawn at once: a float surface takes 16 bytes for each. */
-const BAND_PIXELS = 2_000_000;
 
 /**
  * The picture of a document. Starts from the merged image its writer stored and redraws only the changed rectangle, so
@@ -39,15 +38,18 @@ export async function recomposite(
   const picture = merged ? copyOf(merged, canvas) : emptyPicture(canvas);
   const area = merged ? changed : canvas;
   const tally = emptyTally();
-  for (const band of bands(area)) {
+  const { below, above } = splitAtChange(document.layers);
+  for (const band of bands(area, document.layers)) {
     await pause();
-    if (merged)
-      tallyDifferences(
-        tally,
-        draw(document, band, { pixelsOf: storedPixels, canvas, used }),
-        picture,
-      );
-    putSurface(picture, draw(document, band, { pixelsOf: presentPixels, canvas, used }));
+    const now = emptySurface(band);
+    drawLayers(below, now, { ...atPresent, canvas, used });
+    if (merged) {
+      const before = cropSurface(now, band);
+      drawLayers(above, before, { ...inFile, canvas, used });
+      tallyDifferences(tally, before, picture);
+    }
+    drawLayers(above, now, { ...atPresent, canvas, used });
+    putSurface(picture, now);
   }
   return {
     picture,
@@ -63,21 +65,19 @@ const copyOf = ({ data }: Raster, canvas: Rect): Picture => ({
   data: new Uint8Array(data),
 });
 
-function* bands(area: Rect): Generator<Rect> {
-  if (isEmpty(area)) return;
-  const height = Math.max(1, Math.floor(BAND_PIXELS / widthOf(area)));
-  for (let top = area.top; top < area.bottom; top += height) {
-    yield { ...area, top, bottom: Math.min(area.bottom, top + height) };
-  }
+interface Split {
+  readonly below: readonly Layer[];
+  readonly above: readonly Layer[];
 }
 
-function draw({ layers }: PsdDocument, band: Rect, drawing: Drawing): Surface {
-  const surface = emptySurface(band);
-  drawLayers(layers, surface, drawing);
-  return surface;
+/** The layers below all that tasks changed look the same before and now: they are drawn once. */
+function splitAtChange(layers: readonly Layer[]): Split {
+  let at = layers.findLastIndex(isChanged) + 1;
+  // What is clipped goes with the layer it is clipped to.
+  while (at > 0 && at < layers.length && layers[at - 1]?.clipped) at++;
+  return { below: layers.slice(at), above: layers.slice(0, at) };
 }
 
-const storedPixels = (layer: ArtLayer): Raster | null => layer.stored();
-
-const presentPixels = ({ smart, stored }: ArtLayer): Raster | null =>
-  smart?.replaced ? smart.drawn : stored();
+const isChanged = (layer: Layer): boolean =>
+  layer.visible !== layer.visibleInFile ||
+  (layer.type === "group" ? layer.layers.some(isChanged) : layer.smart?.replaced === true);

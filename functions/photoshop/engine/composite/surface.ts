@@ -1,5 +1,6 @@
 import type { Raster } from "../document/index.ts";
 import { areaOf, intersection, isEmpty, type Rect, widthOf } from "../geometry.ts";
+import { loadPixels } from "./load-pixels.ts";
 
 /** Straight RGBA as floats from 0 to 1, for one rectangle of the document. */
 export interface Surface extends Rect {
@@ -17,15 +18,8 @@ export function cropToSurface(raster: Raster, rect: Rect): Surface | null {
   const area = intersection(raster, rect);
   if (isEmpty(area)) return null;
   const surface = emptySurface(area);
-  const scale = 1 / (raster.data instanceof Uint16Array ? 65535 : 255);
-  const rowLength = widthOf(area) * 4;
-  for (let y = area.top; y < area.bottom; y++) {
-    const from = offsetIn(raster, area.left, y) * 4;
-    const to = offsetIn(area, area.left, y) * 4;
-    for (let at = 0; at < rowLength; at++) {
-      surface.data[to + at] = (raster.data[from + at] as number) * scale;
-    }
-  }
+  for (let y = area.top; y < area.bottom; y++)
+    loadPixels(raster, area.left, y, surface.data, offsetIn(area, area.left, y), widthOf(area));
   return surface;
 }
 
@@ -35,7 +29,13 @@ export function plainSurface(
   [red, green, blue]: readonly [number, number, number],
 ): Surface {
   const surface = emptySurface(rect);
-  for (let at = 0; at < surface.data.length; at += 4) surface.data.set([red, green, blue, 1], at);
+  const { data } = surface;
+  for (let at = 0; at < data.length; at += 4) {
+    data[at] = red;
+    data[at + 1] = green;
+    data[at + 2] = blue;
+    data[at + 3] = 1;
+  }
   return surface;
 }
 
@@ -46,11 +46,16 @@ export const offsetIn = (rect: Rect, x: number, y: number): number =>
 /** The part of a surface in a rectangle, copied; see-through where it does not reach. */
 export function cropSurface(surface: Surface, rect: Rect): Surface {
   const cropped = emptySurface(rect);
-  const area = intersection(surface, rect);
+  putInto(cropped, surface);
+  return cropped;
+}
+
+/** Copies a surface over the part of another that it covers. */
+export function putInto(target: Surface, surface: Surface): void {
+  const area = intersection(surface, target);
+  const count = widthOf(area) * 4;
   for (let y = area.top; y < area.bottom; y++) {
     const from = offsetIn(surface, area.left, y) * 4;
-    const row = surface.data.subarray(from, from + widthOf(area) * 4);
-    cropped.data.set(row, offsetIn(rect, area.left, y) * 4);
+    target.data.set(surface.data.subarray(from, from + count), offsetIn(target, area.left, y) * 4);
   }
-  return cropped;
 }

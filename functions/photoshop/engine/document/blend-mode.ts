@@ -34,3 +34,20 @@ export type BlendMode = (typeof blendModes)[number];
 
 export const isBlendMode = (word: string | undefined): word is BlendMode =>
   (blendModes as readonly (string | undefined)[]).includes(word);
+
+/** The modes in which fill opacity does not fade a layer but draws its colours towards one that changes nothing. */
+const fillModes = [
+  "color burn",
+  "linear burn",
+  "color dodge",
+  "linear dodge",
+  "vivid light",
+  "linear light",
+  "hard mix",
+  "difference",
+] as const;
+
+export type FillMode = (typeof fillModes)[number];
+
+export const fillTurnsDown = (mode: string | undefined): mode is FillMode =>
+  (fillModes as readonly (string | undefined)[]).includes(mode);

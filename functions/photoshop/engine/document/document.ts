@@ -7,6 +7,7 @@ import type { Effects } from "./effects.ts";
 import type { Fill } from "./fill.ts";
 import type { LayerKind } from "./kind.ts";
 import type { Raster } from "./raster.ts";
+import type { WarpMesh } from "./warp-mesh.ts";
 
 /** How much of a layer shows: one byte or word a pixel inside the box, `outside` (0 to 1) elsewhere. */
 export interface Mask extends Rect {
@@ -17,14 +18,18 @@ export interface Mask extends Rect {
   readonly density: number;
   /** Pixels: how far its edges are to be softened; 0 for none. */
   readonly feather: number;
-  /** Decoded on the first call; null when the mask has no pixels. */
-  readonly plane: () => Uint8Array | Uint16Array | null;
+  /** Rows inside the box, unpacked at each call, from one to before another; null when the mask has no pixels. */
+  readonly rows: (top: number, bottom: number) => Uint8Array | Uint16Array | null;
+  /** A second mask, through which all goes that this one lets through. */
+  readonly also: Mask | null;
 }
 
 interface LayerBase {
   readonly name: string;
   readonly id: number | null;
-  readonly visible: boolean;
+  /** As it stands; a task may change it. */
+  visible: boolean;
+  readonly visibleInFile: boolean;
   /** 0 to 1. */
   readonly opacity: number;
   /** 0 to 1. */
@@ -65,7 +70,7 @@ export interface ArtLayer extends LayerBase {
   readonly frame: Rect;
   /** Where its patterns start; null where the file does not say. */
   readonly origin: { readonly x: number; readonly y: number } | null;
-  /** The pixels in the file, decoded on the first call; null when there are none. */
+  /** The pixels in the file, unpacked when they are asked for; null when there are none. */
   readonly stored: () => Raster | null;
   /** What a fill layer is filled with: drawn where the file holds no pixels of it. */
   readonly fill: Fill | null;
@@ -87,15 +92,29 @@ export interface SmartObject {
   width: number;
   height: number;
   embedded: boolean;
-  /** Where the corners of the contents lie. */
+  /** The file it shows; null for one outside that was never replaced. */
+  contents: Contents | null;
+  /** Where the corners of the contents lie: of a bent one, the corners of the box around its control points. */
   quad: Quad;
   /** `none`, `custom` or the name of the warp. */
   readonly warp: string;
+  /**
+   * The control points: of `custom`, those in the file; of a named warp, those that Photoshop makes of its parameters
+   * (the file itself has only `bounds`); of `none`, null or points in the file that bend nothing.
+   */
+  mesh: WarpMesh | null;
   /** Names of the smart filters that are on. */
   readonly filters: readonly string[];
   /** What replaces the stored pixels; null before any replacement and when nothing of it is on the canvas. */
   drawn: Raster | null;
   replaced: boolean;
+}
+
+/** The file of a smart object. */
+export interface Contents {
+  readonly name: string;
+  /** Its bytes: those given, or a PNG of the canvas that a picture was fitted to, made when it is asked for. */
+  readonly data: () => Promise<Uint8Array>;
 }
 
 export interface PsdDocument {
@@ -108,6 +127,8 @@ export interface PsdDocument {
   readonly merged: () => Raster | null;
   /** The colour profile, for RGB documents that have one. */
   readonly icc: Buffer | null;
+  /** The file it was read from, as it was. */
+  readonly source: Buffer;
 }
 
 export const canvasOf = ({ width, height }: PsdDocument): Rect => ({

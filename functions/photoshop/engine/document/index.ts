@@ -1,7 +1,8 @@
-export { type BlendMode, isBlendMode } from "./blend-mode.ts";
+export { type BlendMode, type FillMode, fillTurnsDown, isBlendMode } from "./blend-mode.ts";
 export {
   type Artboard,
   type ArtLayer,
+  type Contents,
   canvasOf,
   type Group,
   type Layer,
@@ -21,6 +22,7 @@ export type {
 export type { Fill, GradientFill, PatternFill, SolidFill } from "./fill.ts";
 export { kindOf } from "./kind.ts";
 export { type LayerNode, layerList } from "./layer-list.ts";
-export { locateSmartObject } from "./locate.ts";
-export type { Raster } from "./raster.ts";
-export { type Found, smartObjects } from "./walk.ts";
+export { locateLayer, locateSmartObject, locateText } from "./locate.ts";
+export type { ChannelRow, Raster } from "./raster.ts";
+export { type Found, type Placed, smartObjects } from "./walk.ts";
+export type { WarpBounds, WarpMesh } from "./warp-mesh.ts";

@@ -1,1 +1,2 @@
 export { encode } from "./encode.ts";
+export { trimmed } from "./trim.ts";

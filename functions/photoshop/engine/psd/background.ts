@@ -10,6 +10,7 @@ export function readBackground({ width, height }: Header, merged: () => Raster):
       name: "Background",
       id: null,
       visible: true,
+      visibleInFile: true,
       opacity: 1,
       fillOpacity: 1,
       blendMode: "normal",

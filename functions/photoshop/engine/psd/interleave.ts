@@ -1,31 +1,45 @@
 import { toByte } from "../clamp.ts";
+import type { ReadRow, Samples } from "./plane.ts";
 
-type Samples = Uint8Array | Uint16Array;
+/** The channels of a picture: one (gray) or three, and its transparency if it has one. */
+export interface Channels {
+  readonly colour: readonly ReadRow[];
+  readonly alpha: ReadRow | undefined;
+  readonly width: number;
+  readonly depth: 8 | 16;
+}
 
-/** Joins planes into straight RGBA; without an alpha plane every pixel is opaque. */
-export function interleave(
-  colour: readonly Samples[],
-  alpha: Samples | undefined,
-  pixels: number,
-): Samples {
-  const [red, green = red, blue = red] = colour;
-  const wide = red instanceof Uint16Array || alpha instanceof Uint16Array;
-  const rgba = wide ? new Uint16Array(pixels * 4) : new Uint8Array(pixels * 4);
-  for (const [channel, plane] of [red, green, blue].entries())
-    if (plane) scatter(plane, rgba, channel);
-  if (alpha) scatter(alpha, rgba, 3);
-  else fillAlpha(rgba, wide ? 65535 : 255);
+/** Rows of a picture as straight RGBA, from `top` to before `bottom`; without an alpha channel every pixel is opaque. */
+export function interleave(channels: Channels, top: number, bottom: number): Samples {
+  const samples = (bottom - top) * channels.width * 4;
+  const rgba = channels.depth === 8 ? new Uint8Array(samples) : new Uint16Array(samples);
+  for (let row = top; row < bottom; row++)
+    joinRow(channels, row, rgba, (row - top) * channels.width * 4);
   return rgba;
 }
 
-function scatter(plane: Samples, rgba: Samples, channel: number): void {
-  for (let from = 0, to = channel; from < plane.length; from++, to += 4) {
-    rgba[to] = plane[from] as number;
+function joinRow(
+  { colour, alpha, width, depth }: Channels,
+  row: number,
+  rgba: Samples,
+  at: number,
+) {
+  for (const [channel, read] of colour.entries())
+    read(row, { target: rgba, at: at + channel, step: 4 });
+  if (colour.length === 1) spreadGray(rgba, at, width);
+  if (alpha) alpha(row, { target: rgba, at: at + 3, step: 4 });
+  else fillAlpha(rgba, at, width, depth === 8 ? 255 : 65_535);
+}
+
+function spreadGray(rgba: Samples, start: number, width: number): void {
+  for (let at = start; at < start + width * 4; at += 4) {
+    rgba[at + 1] = rgba[at] as number;
+    rgba[at + 2] = rgba[at] as number;
   }
 }
 
-function fillAlpha(rgba: Samples, opaque: number): void {
-  for (let at = 3; at < rgba.length; at += 4) rgba[at] = opaque;
+function fillAlpha(rgba: Samples, start: number, width: number, opaque: number): void {
+  for (let at = start + 3; at < start + width * 4; at += 4) rgba[at] = opaque;
 }
 
 /** 8-bit samples from 16-bit ones. */

@@ -1,26 +1,20 @@
 import type { Layer as AgLayer, Psd } from "ag-psd";
 import { RecipeError } from "../../errors.ts";
-import {
-  type ArtLayer,
-  type Group,
-  isBlendMode,
-  kindOf,
-  type Layer,
-  type Raster,
-} from "../document/index.ts";
+import { type ArtLayer, type Group, isBlendMode, kindOf, type Layer } from "../document/index.ts";
 import type { Feature } from "../features.ts";
 import { areaOf, type Rect } from "../geometry.ts";
 import type { Limits } from "../limits.ts";
 import { readAdjustment } from "./adjustment.ts";
 import { readArtboard } from "./artboard.ts";
+import { channelRows } from "./channel-rows.ts";
 import { readEffects } from "./effects.ts";
 import { readLayerFill } from "./fill.ts";
 import type { Header } from "./header.ts";
-import { interleave } from "./interleave.ts";
+import { type Channels, interleave } from "./interleave.ts";
 import { readMask } from "./mask.ts";
 import { once } from "./once.ts";
 import { pathBox } from "./path-box.ts";
-import { unpackPlane } from "./plane.ts";
+import { openPlane, type ReadRow } from "./plane.ts";
 import type { EffectShelf } from "./shelf.ts";
 import { readSmartObject } from "./smart-object.ts";
 import { usedFeatures } from "./used-features.ts";
@@ -32,9 +26,9 @@ export function readLayers(psd: Psd, header: Header, limits: Limits): Layer[] {
     globalAngle: psd.imageResources?.globalAngle ?? USUAL_ANGLE,
   };
   const patterns = new Set(shelf.patterns.map(({ id }) => id));
-  const tally = { layers: 0, pixels: 0 };
+  const tally = { layers: 0 };
   const convert = (layer: AgLayer): Layer => {
-    weigh(layer, tally, limits);
+    count(tally, limits.layers);
     const base = { ...commonParts(layer, header, shelf), features: usedFeatures(layer, patterns) };
     if (!layer.children) return artLayer(base, layer, { psd, header, shelf });
     return {
@@ -50,20 +44,13 @@ export function readLayers(psd: Psd, header: Header, limits: Limits): Layer[] {
 /** Where the light comes from in files that do not say. */
 const USUAL_ANGLE = 30;
 
-/** Refuses too many layers, and boxes that would unpack to too much, before anything is unpacked. */
-function weigh(layer: AgLayer, tally: { layers: number; pixels: number }, limits: Limits): void {
+/** Refuses too many layers, before anything is unpacked. */
+function count(tally: { layers: number }, allowed: number): void {
   tally.layers += 1;
-  tally.pixels += areaOf(boxOf(layer)) + areaOf(boxOf(layer.mask ?? {}));
-  if (tally.layers > limits.layers)
-    throw new RecipeError("PSD_TOO_LARGE", `The document has more than ${limits.layers} layers.`, {
-      allowed: limits.layers,
+  if (tally.layers > allowed)
+    throw new RecipeError("PSD_TOO_LARGE", `The document has more than ${allowed} layers.`, {
+      allowed,
     });
-  if (tally.pixels > limits.layerPixels)
-    throw new RecipeError(
-      "PSD_TOO_LARGE",
-      `The layers have more than ${limits.layerPixels} pixels.`,
-      { allowed: limits.layerPixels },
-    );
 }
 
 function commonParts(layer: AgLayer, header: Header, shelf: EffectShelf) {
@@ -71,6 +58,7 @@ function commonParts(layer: AgLayer, header: Header, shelf: EffectShelf) {
     name: layer.name ?? "",
     id: layer.id ?? null,
     visible: !layer.hidden,
+    visibleInFile: !layer.hidden,
     opacity: layer.opacity ?? 1,
     fillOpacity: layer.fillOpacity ?? 1,
     blendMode: isBlendMode(layer.blendMode) ? layer.blendMode : ("normal" as const),
@@ -99,7 +87,7 @@ function artLayer(base: Common, layer: AgLayer, { psd, header, shelf }: Whole): 
     box: boxOf(layer),
     origin: layer.referencePoint ?? null,
     frame: pathBox(layer) ?? boxOf(layer),
-    stored: once(() => storedPixels(layer, header)),
+    stored: storedPixels(layer, header),
     fill: readLayerFill(layer, shelf),
     adjust: layer.adjustment ? readAdjustment(layer.adjustment, factsOf(header)) : null,
     smart: layer.placedLayer ? readSmartObject(layer.placedLayer, psd.linkedFiles ?? []) : null,
@@ -108,20 +96,38 @@ function artLayer(base: Common, layer: AgLayer, { psd, header, shelf }: Whole): 
 
 const factsOf = ({ mode, depth }: Header) => ({ gray: mode === "Grayscale", depth });
 
-function storedPixels(layer: AgLayer, header: Header): Raster | null {
+/** The channels are opened at the first call; pixels are unpacked anew each time, as many as are asked for. */
+function storedPixels(layer: AgLayer, header: Header): ArtLayer["stored"] {
   const box = boxOf(layer);
+  const open = once(() => openChannels(layer, header));
+  return () => {
+    const channels = open();
+    if (!channels) return null;
+    const data = once(() => interleave(channels, 0, box.bottom - box.top));
+    const row = channelRows(channels);
+    return {
+      ...box,
+      row: (y) => row(y - box.top),
+      get data() {
+        return data();
+      },
+    };
+  };
+}
+
+/** Null when the file holds no colours of the layer. */
+function openChannels(layer: AgLayer, header: Header): Channels | null {
+  const box = boxOf(layer);
+  if (areaOf(box) === 0) return null;
   const shape = { ...header, width: box.right - box.left, height: box.bottom - box.top };
-  const planes = new Map(
-    (layer.rawData?.channels ?? [])
-      .filter(({ id, data }) => id >= ALPHA && data && areaOf(box) > 0)
-      .map(({ id, compression, data }) => [
-        id as number,
-        unpackPlane({ compression, data: data ?? new Uint8Array() }, shape),
-      ]),
-  );
-  const colour = [0, 1, 2].flatMap((id) => planes.get(id) ?? []);
+  const open = (wanted: number): ReadRow[] => {
+    const found = layer.rawData?.channels.find(({ id, data }) => id === wanted && data);
+    const { compression = 0, data } = found ?? {};
+    return data ? [openPlane({ compression, data }, shape)] : [];
+  };
+  const colour = [0, 1, 2].flatMap(open);
   if (colour.length === 0) return null;
-  return { ...box, data: interleave(colour, planes.get(ALPHA), areaOf(box)) };
+  return { colour, alpha: open(ALPHA)[0], width: shape.width, depth: header.depth };
 }
 
 /** Channel -1 is the transparency; below it lie the masks. */

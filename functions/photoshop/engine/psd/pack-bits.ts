@@ -1,19 +1,20 @@
 import { RecipeError } from "../../errors.ts";
 import { cutShort } from "./sections.ts";
 
-/** Unpacks a PackBits plane: a table of packed row lengths (2 bytes each, 4 in a PSB), then the rows. */
-export function unpackRows(
-  data: Uint8Array,
-  rows: number,
-  rowBytes: number,
-  large: boolean,
-): Uint8Array {
-  const lengths = rowLengths(data, rows, large);
-  return unpackPackedRows(data.subarray(rows * (large ? 4 : 2)), lengths, rowBytes);
+/** Where each packed row begins behind their table, and where the last one ends. */
+export function rowStarts(data: Uint8Array, rows: number, large: boolean): Float64Array {
+  const starts = new Float64Array(rows + 1);
+  let start = rows * (large ? 4 : 2);
+  for (const [row, length] of rowLengths(data, rows, large).entries()) {
+    starts[row] = start;
+    start += length;
+  }
+  starts[rows] = start;
+  return starts;
 }
 
-/** The packed lengths of rows; a table or rows past the end are PSD_CORRUPT. */
-export function rowLengths(data: Uint8Array, rows: number, large: boolean): Uint32Array {
+/** The packed lengths of rows (2 bytes each, 4 in a PSB); a table or rows past the end are PSD_CORRUPT. */
+function rowLengths(data: Uint8Array, rows: number, large: boolean): Uint32Array {
   const entry = large ? 4 : 2;
   if (data.length < rows * entry) throw cutShort("row table", rows * entry, data.length);
   const view = new DataView(data.buffer, data.byteOffset, rows * entry);
@@ -25,43 +26,75 @@ export function rowLengths(data: Uint8Array, rows: number, large: boolean): Uint
   return lengths;
 }
 
-/** Unpacks rows that lie one behind the other. */
-export function unpackPackedRows(
-  packed: Uint8Array,
-  lengths: Uint32Array,
-  rowBytes: number,
-): Uint8Array {
-  const bytes = new Uint8Array(lengths.length * rowBytes);
-  let start = 0;
-  for (const [row, length] of lengths.entries()) {
-    const target = bytes.subarray(row * rowBytes, (row + 1) * rowBytes);
-    const written = unpackRow(packed.subarray(start, start + length), target);
-    if (written < rowBytes)
-      throw new RecipeError("PSD_CORRUPT", "A packed row is too short.", {
-        row,
-        written,
-        rowBytes,
-      });
-    start += length;
-  }
-  return bytes;
+/** Packed bytes: part of a file. */
+export interface Packed {
+  readonly data: Uint8Array;
+  readonly start: number;
+  readonly end: number;
 }
 
-/** A row that runs over its end is cut there: some writers do so, and Photoshop opens their files. */
-function unpackRow(packed: Uint8Array, row: Uint8Array): number {
-  let at = 0;
-  let read = 0;
-  while (read < packed.length && at < row.length) {
-    const head = packed[read++] as number;
-    if (head === 128) continue;
-    const count = head < 128 ? head + 1 : 257 - head;
-    const end = Math.min(at + count, row.length);
-    if (head > 128) row.fill(packed[read++] ?? 0, at, end);
+/** Every `step`th place of an array, from one on. */
+export interface Places<Samples = Uint8Array> {
+  readonly target: Samples;
+  readonly at: number;
+  readonly step: number;
+}
+
+/**
+ * Unpacks a PackBits row of so many bytes. One that runs over its end is cut there: some writers do so, and Photoshop
+ * opens their files. One that ends too soon is PSD_CORRUPT.
+ */
+export function unpackRow(
+  { data, start, end }: Packed,
+  { target, at, step }: Places,
+  rowBytes: number,
+): void {
+  let to = at;
+  let read = start;
+  const stop = at + rowBytes * step;
+  while (read < end && to < stop) {
+    const head = data[read++] as number;
+    const count = countOf(head);
+    const last = Math.min(to + count * step, stop);
+    if (head > SKIP) repeat(target, to, last, step, data[read++] ?? 0);
+    else if (read + (last - to) / step > end) break;
     else {
-      row.set(packed.subarray(read, read + end - at), at);
+      copy(data, read, target, to, last, step);
       read += count;
     }
-    at = end;
+    to = last;
   }
-  return at;
+  if (to < stop) throw rowTooShort((to - at) / step, rowBytes);
 }
+
+/** Up to so many bytes a loop is done before what moves them all at once has begun. */
+const SHORT = 32;
+
+function repeat(target: Uint8Array, from: number, stop: number, step: number, value: number): void {
+  if (step === 1 && stop - from > SHORT) target.fill(value, from, stop);
+  else for (let to = from; to < stop; to += step) target[to] = value;
+}
+
+function copy(
+  data: Uint8Array,
+  start: number,
+  target: Uint8Array,
+  from: number,
+  stop: number,
+  step: number,
+): void {
+  if (step === 1 && stop - from > SHORT)
+    target.set(data.subarray(start, start + stop - from), from);
+  else for (let to = from, read = start; to < stop; to += step) target[to] = data[read++] as number;
+}
+
+/** Below this a byte counts bytes to be copied, above it how often the next one is repeated; itself it says nothing. */
+const SKIP = 128;
+
+function countOf(head: number): number {
+  if (head === SKIP) return 0;
+  return head < SKIP ? head + 1 : 257 - head;
+}
+
+const rowTooShort = (written: number, rowBytes: number): RecipeError =>
+  new RecipeError("PSD_CORRUPT", "A packed row is too short.", { written, rowBytes });

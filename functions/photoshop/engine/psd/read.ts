@@ -5,11 +5,13 @@ import type { Limits } from "../limits.ts";
 import { readBackground } from "./background.ts";
 import { readHeader } from "./header.ts";
 import { countLayers } from "./layer-count.ts";
+import { cutLayers, layerInfo } from "./layer-section.ts";
 import { readLayers } from "./layers.ts";
 import { checkMerged, unpackMerged } from "./merged.ts";
 import { once } from "./once.ts";
 import { iccProfile } from "./resources.ts";
 import { cutSections } from "./sections.ts";
+import { weigh, weighHeader } from "./weigh.ts";
 
 /**
  * A PSD or PSB as the engine sees it; pixels are unpacked when they are first needed. Refuses with NOT_A_PSD,
@@ -17,17 +19,21 @@ import { cutSections } from "./sections.ts";
  */
 export function readDocument(file: Buffer, limits: Limits): PsdDocument {
   const header = readHeader(file, limits);
+  weighHeader(file.length, header, limits);
   const sections = cutSections(file, header);
-  const count = countLayers(sections.layers, header.large);
+  const section = cutLayers(sections.layers, header.large);
+  const count = countLayers(section);
   if (count.records > limits.layers * RECORDS_A_LAYER)
     throw new RecipeError("PSD_TOO_LARGE", `The document has more than ${limits.layers} layers.`, {
       allowed: limits.layers,
     });
+  const info = layerInfo(section);
+  weigh({ fileBytes: file.length, header, info, records: count.records }, limits);
   checkMerged(sections.merged, header);
-  const psd = parse(file);
+  const psd = sound(() => parse(file));
   const merged = once(() => unpackMerged(sections, header, count.mergedHasAlpha));
   const layers = psd.children?.length
-    ? readLayers(psd, header, limits)
+    ? sound(() => readLayers(psd, header, limits))
     : readBackground(header, merged);
   return {
     width: header.width,
@@ -36,6 +42,7 @@ export function readDocument(file: Buffer, limits: Limits): PsdDocument {
     layers,
     merged: once(() => (isReal(psd, merged) ? merged() : null)),
     icc: header.mode === "Grayscale" ? null : iccProfile(sections.resources),
+    source: file,
   };
 }
 
@@ -43,10 +50,15 @@ export function readDocument(file: Buffer, limits: Limits): PsdDocument {
 const RECORDS_A_LAYER = 2;
 
 /** Structure only: ag-psd does not notice damaged pixels, so those are unpacked by our own code. */
-function parse(file: Buffer): Psd {
+const parse = (file: Buffer): Psd =>
+  readPsd(file, { useRawData: true, skipThumbnail: true, skipLinkedFilesData: false });
+
+/** ag-psd stumbles over damage, or hands on what is not of the types that it says. */
+function sound<T>(read: () => T): T {
   try {
-    return readPsd(file, { useRawData: true, skipThumbnail: true, skipLinkedFilesData: false });
+    return read();
   } catch (cause) {
+    if (cause instanceof RecipeError) throw cause;
     const said = cause instanceof Error ? cause.message : String(cause);
     throw new RecipeError("PSD_CORRUPT", `The file can't be read: ${said}.`, {}, cause);
   }

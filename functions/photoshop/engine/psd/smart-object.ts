@@ -1,25 +1,33 @@
 import type { LinkedFile, PlacedLayer } from "ag-psd";
 import { RecipeError } from "../../errors.ts";
-import type { SmartObject } from "../document/index.ts";
+import type { Contents, SmartObject } from "../document/index.ts";
 import type { Quad } from "../geometry.ts";
-import { warpOf } from "./warp.ts";
+import { readWarp } from "./warp.ts";
 
 /** A placed layer as a smart object; `files` are the document's contents, by id. */
 export function readSmartObject(placed: PlacedLayer, files: readonly LinkedFile[]): SmartObject {
   const file = files.find(({ id }) => id === placed.id);
+  const { style, mesh } = readWarp(placed.warp);
   return {
     contentId: placed.id,
     file: file?.name ?? "",
     width: Math.round(placed.width ?? 0),
     height: Math.round(placed.height ?? 0),
     embedded: file?.data !== undefined,
+    contents: contentsOf(file),
     // `transform` is only the affine box of a distorted layer; the true corners are the other ones.
     quad: toQuad(placed.nonAffineTransform ?? placed.transform),
-    warp: warpOf(placed.warp),
+    warp: style,
+    mesh,
     filters: activeFilters(placed),
     drawn: null,
     replaced: false,
   };
+}
+
+function contentsOf(file: LinkedFile | undefined): Contents | null {
+  const bytes = file?.data;
+  return file && bytes ? { name: file.name, data: async () => bytes } : null;
 }
 
 function toQuad(numbers: readonly number[]): Quad {
@@ -34,5 +42,7 @@ function toQuad(numbers: readonly number[]): Quad {
 
 function activeFilters({ filter }: PlacedLayer): string[] {
   if (!filter?.enabled) return [];
+  // ag-psd leaves out the filters that it does not know.
+  if (filter.list.length === 0) return ["unknown"];
   return filter.list.filter(({ enabled }) => enabled).map(({ name }) => name);
 }

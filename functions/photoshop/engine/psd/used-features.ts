@@ -1,5 +1,7 @@
 import type { Layer } from "ag-psd";
+import { fillTurnsDown } from "../document/index.ts";
 import type { Feature } from "../features.ts";
+import { hasOwnEdge, isBare } from "./mask.ts";
 import { usedEffects } from "./used-effects.ts";
 
 /** What a layer asks for beyond plain pixels. */
@@ -15,8 +17,29 @@ export function usedFeatures(layer: Layer, patterns: ReadonlySet<string>): Featu
     layer.channelBlendingRestrictions && "channels left alone",
     hasBlendIf(layer) && "blend if",
     ...usedMasks(layer),
+    ...usedOptions(layer),
   ] as const;
   return used.filter((feature) => typeof feature === "string");
+}
+
+/** What the blending options of a layer change beyond its opacity and blend mode. */
+function usedOptions(layer: Layer): (Feature | false)[] {
+  const { effects, blendMode, fillOpacity = 1 } = layer;
+  const styled = effects !== undefined && !effects.disabled;
+  const apart = fillTurnsDown(blendMode);
+  return [
+    fillOpacity < 1 && apart && "fill opacity in a mode that treats it apart",
+    fillOpacity < 1 &&
+      blendMode === "pass through" &&
+      "fill opacity of a group that passes through",
+    // ag-psd spells it so.
+    layer.blendClippendElements === false &&
+      styled &&
+      "clipped layers on their own, on a base with effects",
+    layer.transparencyShapesLayer === false &&
+      (styled || apart) &&
+      "transparency that shapes no layer",
+  ];
 }
 
 function usedAdjustment({ adjustment }: Layer): Feature | undefined {
@@ -55,18 +78,18 @@ function hasBlendIf({ blendingRanges }: Layer): boolean {
 const hides = ([black = 0, black2 = 0, white = 255, white2 = 255]: readonly number[]): boolean =>
   black + black2 > 0 || white + white2 < 510;
 
-function usedMasks({ mask, realMask, vectorMask, vectorFill }: Layer): (Feature | false)[] {
-  const bare = vectorMask && !vectorMask.disable && !mask && !vectorFill;
+function usedMasks(layer: Layer): (Feature | false)[] {
+  const bare = isBare(layer) && !layer.vectorFill;
   return [
     bare ? "mask: vector mask without pixels" : false,
-    usedMask(mask, realMask !== undefined),
+    usedMask(layer.mask, layer.realMask !== undefined),
   ];
 }
 
 function usedMask(mask: Layer["mask"], beside: boolean): Feature | false {
   if (!mask || mask.disabled) return false;
   const { userMaskDensity = 1, userMaskFeather, vectorMaskDensity = 1, vectorMaskFeather } = mask;
-  if (beside && (userMaskFeather || userMaskDensity < 1))
+  if (beside && hasOwnEdge(mask))
     return "mask: vector mask with a mask of its own density or feather";
   if (userMaskFeather || vectorMaskFeather) return "mask: feather";
   return userMaskDensity < 1 || vectorMaskDensity < 1 ? "mask: density" : false;

@@ -1,50 +1,97 @@
 import type { Warp } from "ag-psd";
+import type { WarpBounds, WarpMesh } from "../document/index.ts";
+import { bentNet } from "./warp-bent.ts";
+import { distorted } from "./warp-distorted.ts";
+import { isFlat } from "./warp-flat.ts";
+import { evenSlices, netOf } from "./warp-net.ts";
 
-/** `none`, `custom`, or the name of the warp. Photoshop also writes a custom mesh where nothing is bent: that is none. */
-export function warpOf(warp: Warp | undefined): string {
-  const style = warp?.style ?? "none";
-  return style === "custom" && warp && isFlat(warp) ? "none" : style;
-}
-
-/** How far a mesh may stray from flat, in parts of its longer side. */
-const FLAT = 0.004;
-
-interface Span {
-  readonly start: number;
-  readonly size: number;
+/** A warp by its name (`none` where nothing is bent), with its control points as far as they are known. */
+export interface ReadWarp {
+  readonly style: string;
+  readonly mesh: WarpMesh | null;
 }
 
 /**
- * Control points of bicubic Bézier patches that share their edges: 3n+1 a row and column. They bend nothing when each
- * lies on its own third of its slice.
+ * What bends a placed layer. Photoshop writes a custom mesh also where nothing is bent: that is `none`. A named warp
+ * has no points in the file: they are worked out as Photoshop does when it makes a custom warp of it.
  */
-function isFlat(warp: Warp): boolean {
-  const mesh = warp.customEnvelopeWarp;
-  if (!mesh || !warp.bounds) return true;
-  const { left, right, top, bottom } = warp.bounds;
-  const across = { start: left.value, size: right.value - left.value };
-  const down = { start: top.value, size: bottom.value - top.value };
-  const columns = warp.deformNumCols ?? 4;
-  const xs = restPoints(columns, mesh.quiltSliceX, across);
-  const ys = restPoints(warp.deformNumRows ?? 4, mesh.quiltSliceY, down);
-  const slack = FLAT * Math.max(across.size, down.size);
-  return mesh.meshPoints.every(({ x, y }, index) => {
-    const [restX, restY] = [xs[index % columns], ys[Math.floor(index / columns)]];
-    if (restX === undefined || restY === undefined) return false;
-    return Math.abs(x - restX) <= slack && Math.abs(y - restY) <= slack;
+export function readWarp(warp: Warp | undefined): ReadWarp {
+  const style = warp?.style ?? "none";
+  if (!warp || style === "none") return { style: "none", mesh: null };
+  if (style !== "custom") return { style, mesh: namedMesh(warp, style) };
+  if (!warp.customEnvelopeWarp) return { style: "none", mesh: null };
+  const mesh = meshInFile(warp);
+  return { style: mesh && isFlat(mesh) ? "none" : style, mesh };
+}
+
+/** Null where the file's points do not make up a net. */
+function meshInFile(warp: Warp): WarpMesh | null {
+  const net = netOf(
+    warp.deformNumCols ?? warp.uOrder ?? 4,
+    warp.deformNumRows ?? warp.vOrder ?? 4,
+    warp.customEnvelopeWarp?.meshPoints ?? [],
+  );
+  if (!net) return null;
+  const bounds = boundsOf(warp);
+  const { quiltSliceX, quiltSliceY } = warp.customEnvelopeWarp ?? {};
+  return scalable({
+    ...net,
+    bounds,
+    slicesX: slicesOf(quiltSliceX, net.columns, bounds.left, bounds.right),
+    slicesY: slicesOf(quiltSliceY, net.rows, bounds.top, bounds.bottom),
   });
 }
 
-/** Where control points lie when nothing is bent. */
-function restPoints(count: number, slices: readonly number[] | undefined, span: Span): number[] {
-  const patches = (count - 1) / 3;
-  const edges = slices?.length === patches + 1 ? slices : evenEdges(patches, span);
-  return Array.from({ length: count }, (_, index) => {
-    const patch = Math.min(Math.floor(index / 3), patches - 1);
-    const [from = 0, to = 0] = [edges[patch], edges[patch + 1]];
-    return from + ((to - from) * (index - patch * 3)) / 3;
-  });
+function slicesOf(inFile: readonly number[] | undefined, points: number, from: number, to: number) {
+  const even = evenSlices(points, from, to);
+  return inFile?.length === even.length ? inFile : even;
 }
 
-const evenEdges = (patches: number, { start, size }: Span): number[] =>
-  Array.from({ length: patches + 1 }, (_, index) => start + (size * index) / patches);
+type Points = Omit<WarpMesh, "scaled">;
+
+const scalable = (points: Points): WarpMesh => ({
+  ...points,
+  scaled: (across, down) =>
+    scalable({
+      ...points,
+      bounds: scaledBounds(points.bounds, across, down),
+      xs: points.xs.map((x) => x * across),
+      ys: points.ys.map((y) => y * down),
+      slicesX: points.slicesX.map((x) => x * across),
+      slicesY: points.slicesY.map((y) => y * down),
+    }),
+});
+
+/** Null for a name that this engine does not know, or bounds that hold nothing. */
+function namedMesh(warp: Warp, style: string, bounds = boundsOf(warp)): WarpMesh | null {
+  const [width, height] = [bounds.right - bounds.left, bounds.bottom - bounds.top];
+  if (!(width > 0) || !(height > 0)) return null;
+  const { value = 0, perspective = 0, perspectiveOther = 0 } = warp;
+  const bent = bentNet(style, value, warp.rotate === "vertical", width, height);
+  if (!bent) return null;
+  const net = distorted(bent, perspective, perspectiveOther);
+  const mesh: Points = {
+    ...net,
+    bounds,
+    slicesX: evenSlices(net.columns, bounds.left, bounds.right),
+    slicesY: evenSlices(net.rows, bounds.top, bounds.bottom),
+  };
+  // Arcs are no longer arcs when they are stretched: they are made anew for the other size.
+  const scaled = (across: number, down: number) =>
+    namedMesh(warp, style, scaledBounds(bounds, across, down)) ?? { ...mesh, scaled };
+  return { ...mesh, scaled };
+}
+
+const scaledBounds = ({ left, top, right, bottom }: WarpBounds, across: number, down: number) => ({
+  left: left * across,
+  top: top * down,
+  right: right * across,
+  bottom: bottom * down,
+});
+
+const boundsOf = ({ bounds }: Warp): WarpBounds => ({
+  left: bounds?.left.value ?? 0,
+  top: bounds?.top.value ?? 0,
+  right: bounds?.right.value ?? 0,
+  bottom: bounds?.bottom.value ?? 0,
+});

@@ -10,10 +10,10 @@ import {
   widthOf,
 } from "../geometry.ts";
 import type { Pause } from "../pause.ts";
-import { cornerOf } from "./homography.ts";
-import { checkedQuad } from "./place.ts";
+import { checkedQuad, longestSides } from "./place.ts";
 import { sampleQuad } from "./sample-quad.ts";
 import { scale } from "./scale.ts";
+import { shrink, TURNED, UPRIGHT } from "./shrink.ts";
 
 /** A picture drawn with its corners at a quad's, as far as it lies on the canvas; null when none of it does. */
 export async function drawQuad(
@@ -25,8 +25,8 @@ export async function drawQuad(
   const bounds = boundsOf(checkedQuad(quad));
   const seen = intersection(bounds, canvas);
   if (isEmpty(seen)) return null;
-  if (isWholeBox(quad)) return scaledInto(picture, bounds, seen);
-  return sampleQuad(await shrunk(picture, quad), quad, seen, pause);
+  if (isWholeBox(quad)) return scaledInto(picture, bounds, seen, pause);
+  return sampleQuad(await shrunk(picture, quad, pause), quad, seen, pause);
 }
 
 /** An upright box on whole pixels, not too large to scale: scaling alone draws it, and exactly so at its own size. */
@@ -42,28 +42,30 @@ const ON_PIXEL = 1e-3;
 /** In pixels; Photoshop's own largest side of a PSD. */
 const MAX_SCALED_SIDE = 30_000;
 
-async function scaledInto(picture: Picture, bounds: Rect, seen: Rect): Promise<Raster> {
+async function scaledInto(
+  picture: Picture,
+  bounds: Rect,
+  seen: Rect,
+  pause: Pause,
+): Promise<Raster> {
   const crop = {
     left: seen.left - bounds.left,
     top: seen.top - bounds.top,
     width: widthOf(seen),
     height: heightOf(seen),
   };
-  const { data } = await scale(picture, widthOf(bounds), heightOf(bounds), crop);
+  const [width, height] = [widthOf(bounds), heightOf(bounds)];
+  const { data } = await scale(
+    await shrink(picture, width, height, UPRIGHT, pause),
+    width,
+    height,
+    crop,
+  );
   return { ...seen, data };
 }
 
 /** Sampling looks at 4 × 4 pixels: what is to become smaller must be made smaller first, or it glitters. */
-function shrunk(picture: Picture, quad: Quad): Promise<Picture> {
-  const wide = Math.max(sideOf(quad, 0), sideOf(quad, 2));
-  const high = Math.max(sideOf(quad, 1), sideOf(quad, 3));
-  const width = Math.max(1, Math.min(picture.width, Math.round(wide)));
-  const height = Math.max(1, Math.min(picture.height, Math.round(high)));
-  return scale(picture, width, height);
-}
-
-function sideOf(quad: Quad, corner: number): number {
-  const [x0, y0] = cornerOf(quad, corner);
-  const [x1, y1] = cornerOf(quad, corner + 1);
-  return Math.hypot(x1 - x0, y1 - y0);
+function shrunk(picture: Picture, quad: Quad, pause: Pause): Promise<Picture> {
+  const [wide, high] = longestSides(quad).map((side) => Math.max(1, Math.round(side)));
+  return shrink(picture, wide as number, high as number, TURNED, pause);
 }

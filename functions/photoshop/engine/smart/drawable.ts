@@ -5,7 +5,7 @@ import { leftOut } from "../features.ts";
 /** Refuses a smart object whose contents this engine could not draw as Photoshop would. */
 export function checkDrawable({ path, layer, smart }: Found, allowedPixels: number): void {
   const [feature] = [
-    ...(smart.warp === "none" ? [] : [`warp: ${smart.warp}`]),
+    ...(smart.warp === "none" || smart.mesh ? [] : [`warp: ${smart.warp}`]),
     ...smart.filters.map((name) => `smart filter: ${name}`),
     ...leftOut(layer.features),
   ];

@@ -1,41 +1,47 @@
 import type { ResizeMode } from "../../recipe/index.ts";
 import type { Picture } from "../composite/index.ts";
-import { blank, paste, scale } from "./scale.ts";
+import { blank, type Crop, paste, scale } from "./scale.ts";
+import type { Source } from "./source.ts";
 
 /**
- * A picture on a see-through canvas of the old contents' size W × H. `stretch`: exactly W × H. `fit`: as large as goes
+ * A source on a see-through canvas of the old contents' size W × H. `stretch`: exactly W × H. `fit`: as large as goes
  * in whole, centred. `fill`: as small as covers all, centred, the rest cut off. `center`: not scaled, centred.
  * `tile`: not scaled, repeated from the top left corner.
  */
 export function fitTo(
-  picture: Picture,
+  source: Source,
   width: number,
   height: number,
   mode: ResizeMode,
 ): Promise<Picture> {
-  return fits[mode](picture, width, height);
+  return fits[mode](source, width, height);
 }
 
-type Fit = (picture: Picture, width: number, height: number) => Promise<Picture>;
+type Fit = (source: Source, width: number, height: number) => Promise<Picture>;
 
 const fits: Readonly<Record<ResizeMode, Fit>> = {
-  stretch: (picture, width, height) => scale(picture, width, height),
-  fit: async (picture, width, height) => {
-    const share = Math.min(width / picture.width, height / picture.height);
-    return centred(await scale(picture, ...scaledSize(picture, share)), width, height);
+  stretch: (source, width, height) => scaled(source, width, height),
+  fit: async (source, width, height) => {
+    const share = Math.min(width / source.width, height / source.height);
+    return centred(await scaled(source, ...scaledSize(source, share)), width, height);
   },
-  fill: (picture, width, height) => {
-    const share = Math.max(width / picture.width, height / picture.height);
-    const [wide, high] = scaledSize(picture, share);
+  fill: (source, width, height) => {
+    const share = Math.max(width / source.width, height / source.height);
+    const [wide, high] = scaledSize(source, share);
     const part = { left: middle(wide, width), top: middle(high, height), width, height };
-    return scale(picture, wide, high, part);
+    return scaled(source, wide, high, part);
   },
-  center: async (picture, width, height) => centred(picture, width, height),
-  tile: async (picture, width, height) => tiled(picture, width, height),
+  center: async (source, width, height) => centred(await unscaled(source), width, height),
+  tile: async (source, width, height) => tiled(await unscaled(source), width, height),
 };
 
+const scaled = async (source: Source, width: number, height: number, crop?: Crop) =>
+  scale(await source.picture(width, height), width, height, crop);
+
+const unscaled = (source: Source) => scaled(source, source.width, source.height);
+
 /** At least one pixel, however thin the picture. */
-const scaledSize = ({ width, height }: Picture, share: number): [number, number] => [
+const scaledSize = ({ width, height }: Source, share: number): [number, number] => [
   Math.max(1, Math.round(width * share)),
   Math.max(1, Math.round(height * share)),
 ];

@@ -1,2 +1,3 @@
-export { decodePicture } from "./decode.ts";
+export { openSource } from "./open-source.ts";
 export { replaceContents } from "./replace.ts";
+export { rerender } from "./rerender.ts";

@@ -1,44 +1,88 @@
 import type { ResizeMode } from "../../recipe/index.ts";
 import type { Picture } from "../composite/index.ts";
-import { canvasOf, type Found, type PsdDocument, smartObjects } from "../document/index.ts";
-import type { Quad } from "../geometry.ts";
-import type { Limits } from "../limits.ts";
-import type { Pause } from "../pause.ts";
-import { drawQuad } from "./draw-quad.ts";
+import { type Contents, type Found, type PsdDocument, smartObjects } from "../document/index.ts";
+import type { Quad, Rect } from "../geometry.ts";
+import { drawContents } from "./draw-contents.ts";
 import { checkDrawable } from "./drawable.ts";
 import { fitTo } from "./fit.ts";
 import { toGray } from "./gray.ts";
-import { sameScaleQuad } from "./place.ts";
+import { longestSides, sameScale } from "./place.ts";
+import { pngOf } from "./png.ts";
+import type { Opening, Source } from "./source.ts";
 
 /** New contents for one smart object. */
 export interface Replacement {
   readonly target: Found;
-  readonly picture: Picture;
-  readonly file: string;
-  /** Undefined: the picture keeps its own size, and the layer its scale. */
+  readonly source: Source;
+  /** Undefined: the source keeps its own size, and the layer its scale. */
   readonly resizeMode?: ResizeMode;
 }
 
-/** Replaces the contents of a smart object and draws every layer that shows them. Nothing changes when one can't be drawn. */
+/**
+ * Replaces the contents of a smart object and draws every layer that shows them, through their warps. Nothing changes
+ * when one can't be drawn. Gives back what of it is only near to Photoshop's, each as `layer: feature`.
+ */
 export async function replaceContents(
   document: PsdDocument,
   replacement: Replacement,
-  limits: Limits,
-  pause: Pause,
-): Promise<void> {
-  const { target, resizeMode } = replacement;
+  { limits, pause }: Opening,
+): Promise<string[]> {
+  const { target, source } = replacement;
   const sharing = smartObjects(document.layers).filter(
     ({ smart }) => smart.contentId === target.smart.contentId,
   );
   for (const each of sharing) checkDrawable(each, limits.replacementPixels);
-  const coloured = document.gray ? toGray(replacement.picture) : replacement.picture;
-  const { width, height } = target.smart;
-  const contents = resizeMode ? await fitTo(coloured, width, height, resizeMode) : coloured;
-  const quads = sharing.map(({ smart }) => sameScaleQuad(smart.quad, smart, contents));
-  for (const [index, { smart }] of sharing.entries()) {
-    const quad = quads[index] as Quad;
-    smart.drawn = await drawQuad(contents, quad, canvasOf(document), pause);
-    Object.assign(smart, { quad, width: contents.width, height: contents.height });
-    Object.assign(smart, { file: replacement.file, embedded: true, replaced: true });
+  const fresh = await freshContents(replacement);
+  const reach = reachOf(document);
+  const drawn = [];
+  for (const { smart } of sharing) {
+    const placing = sameScale(smart, smart, fresh);
+    const picture = await fresh.picture(placing.quad);
+    const coloured = document.gray ? toGray(picture) : picture;
+    drawn.push({
+      ...placing,
+      drawn: await drawContents(coloured, { ...placing, warp: smart.warp }, reach, pause),
+    });
   }
+  const { width, height, contents } = fresh;
+  const common = { width, height, contents, file: source.name, embedded: true, replaced: true };
+  for (const [index, { smart }] of sharing.entries()) Object.assign(smart, common, drawn[index]);
+  return sharing
+    .filter(({ smart }) => smart.warp !== "none")
+    .map(({ layer, smart }) => `${layer.name}: warp: ${smart.warp}`);
+}
+
+/**
+ * How far layers are drawn: beyond the canvas by its own width and height. A picture shows none of that, but a PSD keeps
+ * it: somebody may move the layer.
+ */
+function reachOf({ width, height }: PsdDocument): Rect {
+  return { left: -width, top: -height, right: 2 * width, bottom: 2 * height };
+}
+
+/** What takes the place of the old contents. */
+interface Fresh {
+  readonly width: number;
+  readonly height: number;
+  readonly contents: Contents;
+  readonly picture: (quad: Quad) => Promise<Picture>;
+}
+
+async function freshContents({ target, source, resizeMode }: Replacement): Promise<Fresh> {
+  const { name, bytes } = source;
+  if (!resizeMode)
+    return {
+      width: source.width,
+      height: source.height,
+      contents: { name, data: async () => bytes },
+      picture: (quad) => source.picture(...longestSides(quad)),
+    };
+  const { width, height } = target.smart;
+  const canvas = await fitTo(source, width, height, resizeMode);
+  return {
+    width,
+    height,
+    contents: { name: `${name.replace(/\.[^.]*$/, "")}.png`, data: () => pngOf(canvas) },
+    picture: async () => canvas,
+  };
 }

@@ -1,9 +1,8 @@
-import { clamp, toByte } from "../clamp.ts";
 import type { Picture } from "../composite/index.ts";
 import type { Raster } from "../document/index.ts";
 import { areaOf, type Quad, type Rect, widthOf } from "../geometry.ts";
 import type { Pause } from "../pause.ts";
-import { sampleBicubic } from "./bicubic.ts";
+import { drawPixel } from "./draw-pixel.ts";
 import { type Covers, coverageOf } from "./edges.ts";
 import { applyTo, invert, type Matrix, squareToQuad } from "./homography.ts";
 
@@ -33,23 +32,12 @@ export async function sampleQuad(
   return { ...rect, data: target };
 }
 
-const sampled = new Float64Array(4);
-
 function sampleRow({ picture, covers, back, target }: Sampling, rect: Rect, y: number): void {
   for (let x = rect.left; x < rect.right; x++) {
     const covered = covers(x + 0.5, y + 0.5);
     if (covered === 0) continue;
     const [u, v] = applyTo(back, x + 0.5, y + 0.5);
-    sampleBicubic(picture, u * picture.width - 0.5, v * picture.height - 0.5, sampled);
-    writePixel(target, ((y - rect.top) * widthOf(rect) + x - rect.left) * 4, covered);
+    const at = ((y - rect.top) * widthOf(rect) + x - rect.left) * 4;
+    drawPixel(picture, u * picture.width - 0.5, v * picture.height - 0.5, covered, target, at);
   }
-}
-
-/** Cubic weights overshoot: what falls out of range is brought back. */
-function writePixel(target: Uint8Array, at: number, covered: number): void {
-  const alpha = sampled[3] as number;
-  if (alpha <= 0) return;
-  for (let channel = 0; channel < 3; channel++)
-    target[at + channel] = toByte((sampled[channel] as number) / alpha);
-  target[at + 3] = toByte(clamp(alpha, 0, 1) * covered * 255);
 }

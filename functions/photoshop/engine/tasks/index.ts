@@ -1,1 +1,3 @@
-export { readInput, runTask, type Workbench } from "./run-task.ts";
+export { readInput } from "./read-input.ts";
+export { runTask } from "./run-task.ts";
+export type { SavedFile, Workbench } from "./workbench.ts";

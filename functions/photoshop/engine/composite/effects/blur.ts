@@ -1,3 +1,4 @@
+import { clamp } from "../../clamp.ts";
 import { heightOf, widthOf } from "../../geometry.ts";
 import { emptyShape, type Shape } from "./shape.ts";
 
@@ -18,32 +19,56 @@ export function blurred(shape: Shape, deviation: number): Shape {
 function boxed(shape: Shape, reach: number, way: "across" | "down"): Shape {
   const result = emptyShape(shape);
   const [width, height] = [widthOf(shape), heightOf(shape)];
-  const [lines, length] = way === "across" ? [height, width] : [width, height];
-  const [line, step] = way === "across" ? [width, 1] : [1, width];
-  for (let index = 0; index < lines; index++)
-    boxLine(shape.values, result.values, { start: index * line, step, length }, reach);
+  if (way === "across")
+    for (let y = 0; y < height; y++) boxRow(shape.values, result.values, y * width, width, reach);
+  else boxColumns(shape.values, result.values, width, reach);
   return result;
 }
 
-interface Line {
-  readonly start: number;
-  readonly step: number;
-  readonly length: number;
+function boxRow(
+  from: Float32Array,
+  to: Float32Array,
+  start: number,
+  length: number,
+  reach: number,
+): void {
+  const { whole, part, weight } = partsOf(reach);
+  const last = length - 1;
+  let sum = 0;
+  for (let index = -whole; index <= whole; index++)
+    sum += from[start + clamp(index, 0, last)] as number;
+  for (let index = 0; index < length; index++) {
+    const before = from[start + clamp(index - whole - 1, 0, last)] as number;
+    const after = from[start + clamp(index + whole + 1, 0, last)] as number;
+    to[start + index] = (sum + part * (before + after)) * weight;
+    sum += after - (from[start + clamp(index - whole, 0, last)] as number);
+  }
 }
 
-function boxLine(from: Float32Array, to: Float32Array, line: Line, reach: number): void {
-  const whole = Math.floor(reach);
-  const part = reach - whole;
-  const weight = 1 / (2 * reach + 1);
-  const at = (index: number) => {
-    const inside = index < 0 ? 0 : index >= line.length ? line.length - 1 : index;
-    return from[line.start + inside * line.step] as number;
-  };
-  let sum = 0;
-  for (let index = -whole; index <= whole; index++) sum += at(index);
-  for (let index = 0; index < line.length; index++) {
-    const ends = part === 0 ? 0 : part * (at(index - whole - 1) + at(index + whole + 1));
-    to[line.start + index * line.step] = (sum + ends) * weight;
-    sum += at(index + whole + 1) - at(index - whole);
+/** All columns at once, row by row: as the values lie in memory. */
+function boxColumns(from: Float32Array, to: Float32Array, width: number, reach: number): void {
+  const { whole, part, weight } = partsOf(reach);
+  const last = from.length / width - 1;
+  const rowAt = (index: number) => clamp(index, 0, last) * width;
+  const sums = new Float64Array(width);
+  for (let index = -whole; index <= whole; index++) addRow(sums, from, rowAt(index));
+  for (let index = 0; index <= last; index++) {
+    const [before, after] = [rowAt(index - whole - 1), rowAt(index + whole + 1)];
+    const leaves = rowAt(index - whole);
+    for (let x = 0; x < width; x++) {
+      const [over, under] = [from[before + x] as number, from[after + x] as number];
+      const sum = sums[x] as number;
+      to[index * width + x] = (sum + part * (over + under)) * weight;
+      sums[x] = sum + under - (from[leaves + x] as number);
+    }
   }
+}
+
+function addRow(sums: Float64Array, from: Float32Array, start: number): void {
+  for (let x = 0; x < sums.length; x++) sums[x] = (sums[x] as number) + (from[start + x] as number);
+}
+
+function partsOf(reach: number) {
+  const whole = Math.floor(reach);
+  return { whole, part: reach - whole, weight: 1 / (2 * reach + 1) };
 }

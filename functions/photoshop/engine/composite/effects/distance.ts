@@ -56,7 +56,9 @@ function measureRow(
     out[y * width + x] =
       column === undefined
         ? Number.POSITIVE_INFINITY
-        : Math.hypot(x - column, y - row) - (values[row * width + column] as number) + 0.5;
+        : Math.sqrt((x - column) ** 2 + (y - row) ** 2) -
+          (values[row * width + column] as number) +
+          0.5;
   }
 }
 

@@ -15,7 +15,6 @@ import { innerStroke, outerStroke } from "./stroke.ts";
 export interface Look extends Paint {
   readonly layer: Layer;
   readonly effects: Effects;
-  readonly fillOpacity: number;
   readonly frames: Frames;
 }
 
@@ -48,7 +47,7 @@ function drawOutside(
   { effects, layer: { opacity }, frames }: Look,
 ): void {
   for (const shadow of effects.dropShadows) {
-    const coverage = cropShape(dropShadowShape(shape, shadow), under).values;
+    const coverage = dropShadowShape(shape, shadow);
     const colour = plainSurface(under, shadow.colour);
     blendOnto(under, colour, laid(shadow, opacity, coverage));
   }
@@ -73,16 +72,16 @@ function drawInside(
   { shape, body: own }: Body,
   look: Look,
 ): void {
-  const { effects, layer, mode, fillOpacity, frames } = look;
+  const { effects, layer, mode, fill, frames } = look;
   if (layer.interiorTogether) {
     const lent = lockAlpha(own, 1);
     drawInterior(own, shape, effects, frames);
     lent();
   }
-  blendOnto(inside, own, { mode, opacity: fillOpacity, coverage: null, keepAlpha: false });
+  blendOnto(inside, own, { mode, opacity: 1, fill, coverage: null, keepAlpha: false });
   if (!layer.interiorTogether) drawInterior(inside, shape, effects, frames);
   for (const shadow of effects.innerShadows) {
-    const coverage = cropShape(innerShadowShape(shape, shadow), inside).values;
+    const coverage = innerShadowShape(shape, shadow);
     blendOnto(inside, plainSurface(inside, shadow.colour), laid(shadow, 1, coverage));
   }
   for (const stroke of effects.strokes)
@@ -132,5 +131,5 @@ function framesOf({ size, position }: Stroke, { layer, canvas, origin }: Frames)
 const laid = (
   { mode, opacity }: { readonly mode: Paint["mode"]; readonly opacity: number },
   share: number,
-  coverage: Float32Array | null,
-): Paint => ({ mode, opacity: opacity * share, coverage, keepAlpha: false });
+  coverage: Shape | null,
+): Paint => ({ mode, opacity: opacity * share, fill: 1, coverage, keepAlpha: false });

@@ -10,15 +10,22 @@ import { softened } from "./soft-edge.ts";
 /** The light around a shape, in a rectangle: its colours with the light's strength as their alpha. */
 export function glowSurface(shape: Shape, glow: Glow, rect: Rect): Surface {
   const { values } = cropShape(glow.size > 0 ? softened(shape, glow) : shape, rect);
-  const strength = values.map((value) => clamp(value / glow.range, 0, 1));
-  if (glow.fill.type !== "gradient") return withAlpha(plainSurface(rect, solidOf(glow)), strength);
-  const colours = gradientColours(glow.fill.gradient);
-  const surface = emptySurface(rect);
-  for (const [at, value] of strength.entries()) {
-    const step = Math.round((1 - value) * GRADIENT_STEPS) * 4;
-    surface.data.set(colours.subarray(step, step + 4), at * 4);
+  const { fill, range } = glow;
+  const surface = fill.type === "gradient" ? emptySurface(rect) : plainSurface(rect, solidOf(glow));
+  const colours = fill.type === "gradient" ? gradientColours(fill.gradient) : null;
+  for (let pixel = 0; pixel < values.length; pixel++) {
+    const strength = clamp((values[pixel] as number) / range, 0, 1);
+    if (colours) putStep(surface.data, pixel * 4, colours, strength);
+    else surface.data[pixel * 4 + 3] = strength;
   }
   return surface;
+}
+
+/** The start of a gradient lies where the light is strongest. */
+function putStep(data: Float32Array, at: number, colours: Float32Array, strength: number): void {
+  const step = Math.round((1 - strength) * GRADIENT_STEPS) * 4;
+  for (let channel = 0; channel < 4; channel++)
+    data[at + channel] = colours[step + channel] as number;
 }
 
 /** Within a shape: from its edge inwards, or from its middle outwards. */
@@ -28,8 +35,3 @@ export function innerGlowShape(shape: Shape, glow: InnerGlow): Shape {
 }
 
 const solidOf = ({ fill }: Glow) => (fill.type === "solid" ? fill.colour : ([1, 1, 1] as const));
-
-function withAlpha(surface: Surface, values: Float32Array): Surface {
-  for (const [at, value] of values.entries()) surface.data[at * 4 + 3] = value;
-  return surface;
-}

@@ -1,4 +1,4 @@
-import { areaOf, intersection, type Rect } from "../../geometry.ts";
+import { areaOf, heightOf, intersection, type Rect, widthOf } from "../../geometry.ts";
 import { offsetIn, type Surface } from "../surface.ts";
 
 /** How much of each pixel of a rectangle something covers, 0 to 1, row by row. */
@@ -14,8 +14,8 @@ export function emptyShape({ left, top, right, bottom }: Rect): Shape {
 /** What a surface covers. */
 export function shapeOf(surface: Surface): Shape {
   const shape = emptyShape(surface);
-  for (let pixel = 0; pixel < shape.values.length; pixel++)
-    shape.values[pixel] = surface.data[pixel * 4 + 3] as number;
+  const [{ values }, { data }] = [shape, surface];
+  for (let pixel = 0; pixel < values.length; pixel++) values[pixel] = data[pixel * 4 + 3] as number;
   return shape;
 }
 
@@ -24,20 +24,32 @@ export function moved(shape: Shape, dx: number, dy: number): Shape {
   const result = emptyShape(shape);
   const [left, top] = [Math.floor(dx), Math.floor(dy)];
   const [fx, fy] = [dx - left, dy - top];
-  const width = shape.right - shape.left;
-  const height = shape.bottom - shape.top;
-  const at = (x: number, y: number) =>
-    x < 0 || y < 0 || x >= width || y >= height ? 0 : (shape.values[y * width + x] as number);
-  for (let y = 0; y < height; y++)
-    for (let x = 0; x < width; x++) {
-      const [u, v] = [x - left, y - top];
-      result.values[y * width + x] =
-        fx === 0 && fy === 0
-          ? at(u, v)
-          : (at(u, v) * (1 - fx) + at(u - 1, v) * fx) * (1 - fy) +
-            (at(u, v - 1) * (1 - fx) + at(u - 1, v - 1) * fx) * fy;
-    }
+  const shares = [(1 - fx) * (1 - fy), fx * (1 - fy), (1 - fx) * fy, fx * fy];
+  for (const [corner, share] of shares.entries())
+    if (share > 0) addMoved(shape, result, left + (corner & 1), top + (corner >> 1), share);
   return result;
+}
+
+/** Adds a share of a shape moved by whole pixels. */
+function addMoved(shape: Shape, to: Shape, dx: number, dy: number, share: number): void {
+  const [width, height] = [widthOf(shape), heightOf(shape)];
+  const [first, count] = [Math.max(0, dx), width - Math.abs(dx)];
+  for (let y = Math.max(0, dy); y < Math.min(height, height + dy); y++) {
+    const [at, from] = [y * width + first, (y - dy) * width + first - dx];
+    addShare(to.values, at, shape.values, from, count, share);
+  }
+}
+
+function addShare(
+  to: Float32Array,
+  at: number,
+  values: Float32Array,
+  from: number,
+  count: number,
+  share: number,
+): void {
+  for (let index = 0; index < count; index++)
+    to[at + index] = (to[at + index] as number) + (values[from + index] as number) * share;
 }
 
 /** The part of a shape in a rectangle; nothing where it does not reach. */
@@ -52,17 +64,22 @@ export function cropShape(shape: Shape, rect: Rect): Shape {
   return result;
 }
 
-/** A shape where a mask lets it through, in a rectangle. */
-export function masked(shape: Shape, through: Float32Array | null, rect: Rect): Shape {
+/** A shape where a mask (of the same rectangle) lets it through, in a rectangle. */
+export function masked(shape: Shape, through: Shape | null, rect: Rect): Shape {
   if (!through) return cropShape(shape, rect);
-  const values = shape.values.map((value, at) => value * (through[at] as number));
+  const values = shape.values.slice();
+  const shares = through.values;
+  for (let at = 0; at < values.length; at++)
+    values[at] = (values[at] as number) * (shares[at] as number);
   return cropShape({ ...shape, values }, rect);
 }
 
 /** A surface's colours as solid as they are where its shape is whole. */
 export function filledOut(surface: Surface, shape: Shape): Surface {
-  const data = surface.data.slice();
-  for (const [pixel, covered] of shape.values.entries())
+  const [data, { values }] = [surface.data.slice(), shape];
+  for (let pixel = 0; pixel < values.length; pixel++) {
+    const covered = values[pixel] as number;
     if (covered > 0) data[pixel * 4 + 3] = (data[pixel * 4 + 3] as number) / covered;
+  }
   return { ...surface, data };
 }

@@ -1,0 +1,1 @@
+export { writePsd } from "./write-psd.ts";

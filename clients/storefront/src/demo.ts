@@ -1,16 +1,21 @@
-import { randomBytes } from "node:crypto";
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { createReadStream } from "node:fs";
+import { readFile, writeFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type CallbackPayload, createClient } from "../../sdk/src/index.ts";
+import { createClient, type DocketClient } from "../../sdk/src/index.ts";
 import { EXPECTED_WITHIN, meanAbsoluteDifference } from "../assets/compare.ts";
-import { openStorefront, type Storefront } from "./server.ts";
+import { addPicture } from "./add-picture.ts";
+import type { Mode, Step, StepName } from "./order.ts";
+import { orderRender } from "./order-render.ts";
+import { openOwnDocket } from "./own-docket.ts";
+import { placeOrder } from "./place-order.ts";
+import { openStorefront } from "./server.ts";
+import type { Shop } from "./shop.ts";
 import { showProgress } from "./show-progress.ts";
-import { type RunningDocket, startDocket } from "./start-docket.ts";
+import { watchOrder } from "./watch-order.ts";
 
 // This file runs compiled, from `dist`; what it hosts and writes lies beside that.
 const root = fileURLToPath(new URL("../../../../", import.meta.url));
-const main = fileURLToPath(new URL("../../../src/main.js", import.meta.url));
 const assets = join(root, "clients/storefront/assets");
 const folder = join(root, ".docket/demo");
 
@@ -18,83 +23,79 @@ const say = (line: string) => console.log(line);
 
 /** The main job of Docket, the whole way: hosted, submitted, fetched, claimed, rendered, delivered, called back. */
 async function demo(): Promise<void> {
-  await mkdir(folder, { recursive: true });
   say("1. Starting Docket, with a database of its own.");
-  const adminToken = `dkt_${randomBytes(32).toString("base64url")}`;
-  const docket = await startDocket({
-    main,
-    env: settings(adminToken),
-    say: (line) => say(`   ${line}`),
-  });
+  const docket = await openOwnDocket(folder, (line) => say(`   ${line}`));
+  const client = createClient(docket);
   try {
     say(`   Docket listens on ${docket.url}`);
-    await order(docket, adminToken);
+    await visit(client);
   } finally {
+    await client.close();
     await docket.stop();
   }
 }
 
-/** The demo's files come from this machine, which Docket would otherwise refuse to call. */
-const settings = (adminToken: string) => ({
-  DOCKET_PORT: "0",
-  DOCKET_DATA_DIR: folder,
-  DOCKET_ADMIN_TOKEN: adminToken,
-  DOCKET_EGRESS_ALLOW: "127.0.0.0/8",
-  DOCKET_LOG_LEVEL: "warn",
-});
-
-async function order(docket: RunningDocket, adminToken: string): Promise<void> {
-  const token = await customerToken(docket.url, adminToken);
-  const client = createClient({ url: docket.url, token });
-  const storefront = await openStorefront({
-    folder: assets,
-    callbackSecret: (await client.callbackSecret()) ?? "",
-  });
+async function visit(client: DocketClient): Promise<void> {
+  const storefront = await openStorefront({ client, folder: join(folder, "storefront"), say });
   try {
-    say(`2. The storefront hosts a PSD and two pictures on ${storefront.filesUrl}`);
-    const recipe = await recipeFor(storefront);
-    const { job } = await client.submit({ function: "photoshop.recipe", input: recipe });
-    say(`3. It submitted a recipe as ${job.id}. Live from the subscription:`);
-    const ended = await showProgress(client.watchJob(job.id), process.stdout);
-    if (ended.state !== "DONE")
-      throw new Error(
-        `The job ended ${ended.state}: ${ended.error?.message ?? "no reason was given"}`,
-      );
-    const callback = await storefront.result(job.id);
-    say(
-      `4. The callback arrived, and its signature holds: ${callback.type}, outputs ${callback.outputs.join(", ")}`,
-    );
-    await keepResult(callback);
+    await buy(storefront.shop);
   } finally {
-    await client.close();
     await storefront.close();
   }
 }
 
-async function customerToken(url: string, adminToken: string): Promise<string> {
-  const operator = createClient({ url, token: adminToken });
-  const { user } = await operator.createUser(`storefront-${Date.now().toString(36)}`);
-  const { token } = await operator.createToken({
-    userId: user.id,
-    roles: ["SUBMITTER"],
-    label: "demo",
+/** A customer's visit without a browser: `npm run storefront` is the same with one. */
+async function buy(shop: Shop): Promise<void> {
+  const { id } = await placeOrder(shop, asset("mockup.psd"));
+  say(`2. The storefront hosts a PSD and two pictures on ${shop.filesUrl}`);
+  await ended(shop, id, "look");
+  await orderRender(shop, id, {
+    replacements: [
+      await replacement(shop, id, { name: "poster.jpg", to: [1, 2], mode: "fill" }),
+      await replacement(shop, id, { name: "card.png", to: [2, 0], mode: "keep" }),
+    ],
+    outputs: [{ type: "jpg", quality: 90 }],
   });
-  await operator.close();
-  return token;
+  const jobId = (await shop.orders.get(id))?.steps.render?.jobId ?? "";
+  say(`3. It submitted a recipe as ${jobId}. Live from the subscription:`);
+  await showProgress(shop.client.watchJob(jobId), process.stdout);
+  const { end } = await ended(shop, id, "render");
+  const name = end?.outputs.find((one) => !one.startsWith("_"));
+  if (name === undefined)
+    throw new Error(`The job ended ${end?.state}: ${end?.error?.message ?? "no reason was given"}`);
+  say(`4. The callback arrived, and its signature holds: ${end?.state}, outputs ${name}`);
+  await keepResult(shop, jobId, name);
 }
 
-async function recipeFor({ filesUrl, callbackUrl }: Storefront): Promise<object> {
-  const recipe = JSON.parse(await readFile(join(assets, "recipe.json"), "utf8")) as object;
-  return { ...recipe, baseUrl: filesUrl, callback: callbackUrl };
+const asset = (name: string) => ({ name, body: createReadStream(join(assets, name)) });
+
+interface Wanted {
+  readonly name: string;
+  readonly to: readonly number[];
+  readonly mode: Mode;
 }
 
-async function keepResult({ baseUrl, outputs }: CallbackPayload): Promise<void> {
-  const response = await fetch(`${baseUrl}${outputs[0]}`);
-  if (!response.ok) throw new Error(`The picture could not be fetched: HTTP ${response.status}`);
-  const picture = Buffer.from(await response.arrayBuffer());
-  const path = join(folder, outputs[0] ?? "out.jpg");
-  await writeFile(path, picture);
-  const difference = await meanAbsoluteDifference(picture, join(assets, "expected.png"));
+async function replacement(shop: Shop, id: string, { name, to, mode }: Wanted) {
+  const { file: picture } = await addPicture(shop, id, asset(name));
+  return { to, picture, mode };
+}
+
+/** A step of the order, once its callback has come. */
+async function ended(shop: Shop, id: string, name: StepName): Promise<Step> {
+  for await (const { type } of watchOrder(shop, id, new AbortController().signal)) {
+    const step = type === "order" ? (await shop.orders.get(id))?.steps[name] : undefined;
+    if (step?.end) return step;
+  }
+  throw new Error("Nothing was heard of the order.");
+}
+
+async function keepResult({ client }: Shop, job: string, name: string): Promise<void> {
+  const path = join(folder, "out.jpg");
+  await writeFile(path, await client.downloadFile({ job, name }));
+  const difference = await meanAbsoluteDifference(
+    await readFile(path),
+    join(assets, "expected.png"),
+  );
   if (difference > EXPECTED_WITHIN)
     throw new Error(`${path} is not the right picture: it differs by ${difference.toFixed(2)}`);
   say(

@@ -3,15 +3,18 @@ import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
+import { installMissing } from "./debian.js";
 
 const path = (relative) => fileURLToPath(new URL(relative, import.meta.url));
 
 /**
- * One mongod for the whole run; each test file takes a database of its own in it. Tests find its URI
- * in DOCKET_TEST_MONGODB_URI; where that is set before, nothing is started. What tests put into
- * the system's temporary folder goes into one of the run, and goes away with it.
+ * The programs that tests run, where they can be had, and one mongod for the whole run; each test
+ * file takes a database of its own in it. Tests find its URI in DOCKET_TEST_MONGODB_URI; where that
+ * is set before, nothing is started. What tests put into the system's temporary folder goes into one
+ * of the run, and goes away with it.
  */
 export default async function start() {
+  installMissing({ say: (line) => console.error(line) });
   if (process.env.DOCKET_TEST_MONGODB_URI) return;
   if (!existsSync(path("../../dist/src/database/embedded/index.js"))) {
     throw new Error("The tests start MongoDB through the build. Run: node scripts/ensure.mjs");

@@ -1,0 +1,47 @@
+import { Command } from "commander";
+import type { GetOptions, PutOptions } from "../operate/files.ts";
+import { withServer } from "../server-options.ts";
+import type { Shell } from "../shell.ts";
+
+/** `docket files`: to the server, and back. */
+export function filesCommand(shell: Shell): Command {
+  return new Command("files")
+    .summary("upload a file; fetch a job's file")
+    .description("Uploads files for jobs to come, and fetches the files of jobs.")
+    .addCommand(get(shell))
+    .addCommand(put(shell))
+    .addHelpText("after", examples);
+}
+
+const get = (shell: Shell) =>
+  withServer(
+    new Command("get")
+      .description("Fetch a file of a job: one that came out, or an input.")
+      .argument("<job>", "the job")
+      .argument("<name>", "the file's name"),
+  )
+    .option("--out <path>", "where it is put; under its name, here, when left out")
+    .option("--input", "look among the input files only")
+    .option("--json", "print what was fetched as JSON")
+    .action(async (job: string, name: string, options: GetOptions) => {
+      const { getFile } = await import("../operate/files.ts");
+      await getFile(job, name, options, shell);
+    });
+
+const put = (shell: Shell) =>
+  withServer(
+    new Command("put")
+      .description("Upload a file and print its id, which jobs may name as fileId.")
+      .argument("<path>", "the file"),
+  )
+    .option("--name <name>", "what it is to be called; as here when left out")
+    .option("--json", "print the file as JSON")
+    .action(async (path: string, options: PutOptions) => {
+      const { putFile } = await import("../operate/files.ts");
+      await putFile(path, options, shell);
+    });
+
+const examples = `
+Examples:
+  $ docket files get job_01jc9y… kitchen.png --out pictures/kitchen.png
+  $ docket files put mockup.psd`;

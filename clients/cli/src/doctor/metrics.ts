@@ -1,0 +1,37 @@
+import type { Connection } from "../server-options.ts";
+import { type Finding, ok, unknown, warn } from "./finding.ts";
+
+const LOOK_MS = 10_000;
+
+/** What a server's own counters say of its way out, its database and its queue. */
+export async function lookAtMetrics({ server, token }: Connection): Promise<Finding[]> {
+  const answer = await globalThis
+    .fetch(`${server}/metrics`, {
+      headers: { authorization: `Bearer ${token}` },
+      signal: AbortSignal.timeout(LOOK_MS),
+    })
+    .catch(() => undefined);
+  if (!answer?.ok) return [unknown("metrics", "They take a token of the role ADMIN.")];
+  const sum = summed(await answer.text());
+  const [blocked, restarts] = [
+    sum("docket_egress_blocked_total"),
+    sum("docket_stream_restarts_total"),
+  ];
+  const scrapes = sum("docket_scrape_failures_total");
+  return [
+    blocked > 0
+      ? warn("egress", `${blocked} calls out were refused: DOCKET_EGRESS_ALLOW names networks`)
+      : ok("egress", "no call out was refused"),
+    restarts > 0
+      ? warn("database", `its change stream was lost ${restarts} times since the start`)
+      : ok("database", "its change stream was never lost"),
+    ...(scrapes > 0 ? [warn("queue", `the database was too slow to say ${scrapes} times`)] : []),
+  ];
+}
+
+/** A metric's value over all its labels, from Prometheus' text format. */
+const summed = (text: string) => (metric: string) =>
+  text
+    .split("\n")
+    .filter((line) => line.startsWith(`${metric} `) || line.startsWith(`${metric}{`))
+    .reduce((sum, line) => sum + Number(line.slice(line.lastIndexOf(" ") + 1)), 0);

@@ -1,0 +1,27 @@
+import { withClient } from "../client-for.ts";
+import { FunctionRowsDocument, type FunctionRowsQuery } from "../generated/graphql.ts";
+import { writeJson } from "../output/json.ts";
+import { type Column, listing } from "../output/listing.ts";
+import type { ServerOptions } from "../server-options.ts";
+import type { Shell } from "../shell.ts";
+import { callWords } from "./call-words.ts";
+
+export interface FunctionsOptions extends ServerOptions {
+  readonly json?: boolean;
+}
+
+/** Lists what the server can be asked to do. */
+export async function listFunctions(options: FunctionsOptions, shell: Shell): Promise<void> {
+  const { functions } = await withClient(options, shell, (client) =>
+    client.ask(FunctionRowsDocument, {}),
+  );
+  if (options.json) return writeJson(shell.out, functions);
+  shell.out.write(`${listing(functions, columns, shell.out).join("\n")}\n`);
+}
+
+const columns: readonly Column<FunctionRowsQuery["functions"][number]>[] = [
+  { title: "function", of: ({ name }) => name },
+  { title: "version", of: ({ version }) => version },
+  { title: "title", of: ({ title }) => title },
+  { title: "core API calls", of: ({ calls }) => callWords(calls) },
+];

@@ -1,0 +1,26 @@
+import type { Refusal } from "./errors.ts";
+
+/** What there is to do about a refusal, beside what it says itself. */
+export function hintLines({ code, data }: Pick<Refusal, "code" | "data">): string[] {
+  const hint = data["requires"] === "photoshop" ? photoshopHint : hints[code];
+  return [...issueLines(data["issues"]), ...(hint ? [hint] : [])];
+}
+
+const photoshopHint = "Photoshop itself can do it: see docket photoshop-worker --help.";
+
+const hints: Readonly<Record<string, string>> = {
+  UNREACHABLE: "Is the server running, and is --server (or DOCKET_URL) right? Try docket doctor.",
+  UNAUTHENTICATED: "The token is wrong, ended or revoked. Another one: DOCKET_TOKEN, docket login.",
+  FORBIDDEN: "It takes a token of another role. docket doctor shows what yours allows.",
+};
+
+/** Where in an input something is wrong, as the server lists it. */
+function issueLines(issues: unknown): string[] {
+  if (!Array.isArray(issues)) return [];
+  return issues.flatMap((issue: { path?: unknown; message?: unknown } | null) =>
+    typeof issue?.message === "string" ? [`  ${placeOf(issue.path)}${issue.message}`] : [],
+  );
+}
+
+const placeOf = (path: unknown): string =>
+  Array.isArray(path) && path.length > 0 ? `${path.join(".")}: ` : "";

@@ -1,0 +1,38 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { dirname, join, relative, resolve } from "node:path";
+import { functionNameForm } from "../../../sdk/src/index.ts";
+import { CommandError, UsageError } from "../errors.ts";
+import type { Shell } from "../shell.ts";
+import { packageFolder } from "../version.ts";
+import { filesOf } from "./files-of.ts";
+
+/** Writes the files of a new plugin. Refuses a folder that is there already. */
+export async function writeFunction(
+  name: string,
+  { out }: { readonly out?: string },
+  { out: said }: Shell,
+): Promise<void> {
+  if (!functionNameForm.test(name))
+    throw new UsageError(
+      `"${name}" is no function name: use lower-case words joined by dots or dashes.`,
+    );
+  const packageName = `docket-function-${name.replaceAll(".", "-")}`;
+  const folder = resolve(out ?? packageName);
+  await mkdir(dirname(folder), { recursive: true });
+  await mkdir(folder).catch((error: NodeJS.ErrnoException) => refuse(error, folder));
+  const docket = relative(folder, packageFolder());
+  for (const [file, text] of Object.entries(filesOf({ name, packageName, docket })))
+    await writeFile(join(folder, file), text);
+  const shown = relative("", folder) || ".";
+  said.write(`${shown}/ is a plugin with the function ${name}.\n\n${nextSteps(shown)}`);
+}
+
+function refuse(error: NodeJS.ErrnoException, folder: string): never {
+  if (error.code !== "EEXIST") throw error;
+  throw new CommandError("FOLDER_EXISTS", `There is a folder ${folder} already.`, { folder });
+}
+
+const nextSteps = (folder: string): string =>
+  `  cd ${folder} && npm install && npm test    # try it
+  DOCKET_FUNCTIONS_DIR=<the folder above it> npm start    # have a server load it, in Docket's folder
+`;

@@ -1,9 +1,11 @@
+import { coreSettings } from "./config/core.ts";
 import { filesSettings } from "./config/files.ts";
+import { functionsSettings } from "./config/functions.ts";
 import { jobsSettings } from "./config/jobs.ts";
 import { observationSettings } from "./config/observation.ts";
 import { requestsSettings } from "./config/requests.ts";
 import { serverSettings } from "./config/server.ts";
-import type { Setting } from "./settings.ts";
+import type { Environment, Setting } from "./settings.ts";
 
 /** Every setting of a Docket server. Units are in the names; each limit has a default. */
 const settings = {
@@ -12,6 +14,8 @@ const settings = {
   ...jobsSettings,
   ...filesSettings,
   ...requestsSettings,
+  ...coreSettings,
+  ...functionsSettings,
 } satisfies Record<string, Setting<unknown>>;
 
 type Settings = typeof settings;
@@ -22,11 +26,11 @@ export type Config = {
 };
 
 /** Reads every setting from `env`. Throws one error that names each setting that can't be used. */
-export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+export function readConfig(env: Environment): Config {
   const wrong: string[] = [];
   const read = ([name, setting]: [string, Setting<unknown>]) => {
     const said = env[setting.env] || setting.fallback;
-    const result = parsed(setting, said);
+    const result = parsed(setting, said, env);
     if (result.wrong !== undefined)
       wrong.push(`${setting.env}=${setting.isSecret ? "…" : said}: ${result.wrong}`);
     return [name, result.value];
@@ -39,16 +43,17 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
 function parsed(
   setting: Setting<unknown>,
   said: string | undefined,
+  env: Environment,
 ): { value?: unknown; wrong?: string } {
   try {
-    return { value: setting.parse(said) };
+    return { value: setting.parse(said, env) };
   } catch (error) {
     return { wrong: (error as Error).message };
   }
 }
 
 /** Variables that look like settings but are none: most likely misspelt. Those of tests don't count. */
-export const unknownSettings = (env: Readonly<Record<string, string | undefined>>): string[] => {
+export const unknownSettings = (env: Environment): string[] => {
   const known = new Set(Object.values(settings).map((setting) => setting.env));
   return Object.keys(env).filter((name) => /^DOCKET_(?!TEST_)/.test(name) && !known.has(name));
 };

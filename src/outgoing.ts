@@ -8,10 +8,11 @@ import { type PostAnswer, type PostOptions, post } from "./outgoing/post.ts";
 
 export type { Headers } from "./outgoing/exchange.ts";
 export { OutgoingFailure, type OutgoingWord } from "./outgoing/failure.ts";
+export { type OutgoingTo, openOutgoingTo } from "./outgoing/only-to.ts";
 export type { Connector, ConnectorOptions, GetAnswer, GetOptions, PostAnswer, PostOptions };
 
 /**
- * The only way out of a Docket server. Only http and https, only public addresses and the networks that a setting
+ * The only way out of a Docket server to what others name. Only http and https, only public addresses and the networks that a setting
  * allows; proxies named in the environment are not used. Failures of the other side are OutgoingFailures.
  */
 export interface Outgoing {

@@ -43,10 +43,18 @@ export function forget(recent: RecentViewers, id: string): void {
   }
 }
 
-const asViewer = ({ _id, user, name, roles, expiresAt }: KnownToken): Viewer => ({
+/** Makes the tokens of a user who was disabled through this server unknown at once. */
+export function forgetUser(recent: RecentViewers, user: string): void {
+  for (const [hash, { viewer }] of recent.byHash) {
+    if (viewer.user === user) recent.byHash.delete(hash);
+  }
+}
+
+const asViewer = ({ _id, user, name, roles, functions, expiresAt }: KnownToken): Viewer => ({
   user,
   name,
   roles,
   token: _id,
+  ...(functions && { functions }),
   ...(expiresAt && { expiresAt }),
 });

@@ -1,27 +1,31 @@
 import type { Config } from "../config.ts";
 import type { Database } from "../database/index.ts";
 import type { Log } from "../log.ts";
-import { createToken, type NewToken, type TokenRequest } from "./create-token.ts";
-import { forget, identify, noViewers } from "./identify.ts";
+import { type Accounts, openAccounts } from "./accounts.ts";
+import { type Audit, openAudit } from "./audit/audit.ts";
+import { auditModelsOf, openAuditStore } from "./audit/store.ts";
+import { type Allowances, keptElsewhere, openAllowances } from "./core/allowances/open.ts";
+import { allowanceModelsOf, openAllowanceStore } from "./core/allowances/store.ts";
+import type { Core } from "./core/core.ts";
+import { type CoreConfig, openCore } from "./core/open.ts";
+import type { BuiltInRoom } from "./core/room.ts";
+import { coreModelsOf, openCoreStore } from "./core/store.ts";
+import { identify, noViewers } from "./identify.ts";
 import { ensureOperator } from "./operator.ts";
 import { newInstallationSecret, signatureOf } from "./secret.ts";
-import { installationSecret, modelsOf, openAccessStore, removeToken } from "./store.ts";
-import { createUser, type User, userByName, usersByIds } from "./user.ts";
+import { type AccessStore, installationSecret, modelsOf, openAccessStore } from "./store.ts";
+import { usersByIds } from "./user.ts";
 import type { Viewer } from "./viewer.ts";
 
-/** Who may come in: users, their tokens, and this installation's signatures. */
-export interface Access {
+/** Who may come in, what their jobs may call and how often, and this installation's signatures. */
+export interface Access extends Accounts {
   /** Who bears this secret; undefined when it is unknown, expired or was revoked (seen within 1 s). */
   identify(token: string): Promise<Viewer | undefined>;
-  /** INVALID_INPUT when the name is empty, longer than 100 characters, or taken. */
-  createUser(input: { name: string }): Promise<User>;
-  userByName(name: string): Promise<User | undefined>;
-  /** By id; ids that nobody has are left out. */
-  usersByIds(ids: readonly string[]): Promise<Map<string, User>>;
-  /** NOT_FOUND when there is no such user, INVALID_INPUT without a role. */
-  createToken(input: TokenRequest): Promise<NewToken>;
-  /** Answers whether there was such a token. */
-  revokeToken(id: string): Promise<boolean>;
+  /** Asked before a job is queued, and told how it ended. */
+  readonly core: Core;
+  readonly allowances: Allowances;
+  /** Who did what. */
+  readonly audit: Audit;
   /** HMAC-SHA256 with this installation's secret, base64url. Purposes keep signatures apart. */
   sign(purpose: string, text: string): string;
   close(): Promise<void>;
@@ -30,10 +34,12 @@ export interface Access {
 interface AccessDeps {
   readonly connection: Database["connection"];
   readonly prepare: Database["prepare"];
-  readonly config: Pick<Config, "adminToken">;
+  readonly config: CoreConfig & Pick<Config, "adminToken">;
   readonly log: Log;
   /** Shows the operator's first token to people, the moment it was made: it is stored nowhere in clear. */
   readonly showFirstToken: (token: string) => void;
+  /** The time that periods of allowances are told by; the database's unless a test says another. */
+  readonly now?: () => Date | "$$NOW";
 }
 
 /** Opens the room; on an empty database it makes the installation's secret and the operator. */
@@ -43,25 +49,62 @@ export async function openAccess({
   config,
   log,
   showFirstToken,
+  now = () => "$$NOW",
 }: AccessDeps): Promise<Access> {
   const store = openAccessStore(connection);
-  await prepare(...modelsOf(store));
+  const coreStore = { ...openCoreStore(connection), ...openAllowanceStore(connection) };
+  const auditStore = openAuditStore(connection);
+  await prepare(
+    ...modelsOf(store),
+    ...coreModelsOf(coreStore),
+    ...allowanceModelsOf(coreStore),
+    ...auditModelsOf(auditStore),
+  );
   const secret = await installationSecret(store, newInstallationSecret());
   const firstToken = await ensureOperator(store, config.adminToken, log);
   if (firstToken !== undefined) showFirstToken(firstToken);
   const recent = noViewers();
+  const audit = openAudit(auditStore, config.databaseWaitMs);
+  const room: BuiltInRoom = {
+    store: coreStore,
+    now,
+    outageMs: config.databaseWaitMs,
+    ...peopleOf(store),
+  };
+  const core = openCore({ config, log, room });
+  const isHere = core.kind === "BUILT_IN";
+  const accounts = openAccounts({ store, recent, audit });
   return {
-    identify: (token) => identify(store, recent, token),
-    createUser: (input) => createUser(store, input),
-    userByName: (name) => userByName(store, name),
-    usersByIds: (ids) => usersByIds(store, ids),
-    createToken: (input) => createToken(store, input),
-    revokeToken: async (id) => {
-      const was = await removeToken(store, id);
-      forget(recent, id);
-      return was;
+    ...accounts,
+    setPermissions: (input, by) => {
+      if (!isHere) throw keptElsewhere();
+      return accounts.setPermissions(input, by);
     },
+    identify: (token) => identify(store, recent, token),
+    core,
+    allowances: openAllowances({ room, audit, isHere }),
+    audit,
     sign: (purpose, text) => signatureOf(secret, purpose, text),
-    close: async () => recent.byHash.clear(),
+    close: async () => {
+      recent.byHash.clear();
+      await core.close();
+    },
+  };
+}
+
+/** What the core knows of users. */
+function peopleOf(
+  store: AccessStore,
+): Pick<BuiltInRoom, "permissionsOf" | "basicAuthOf" | "nameOf"> {
+  const enabled = async (ids: readonly string[]) =>
+    [...(await usersByIds(store, ids)).values()].filter(({ disabledAt }) => !disabledAt);
+  return {
+    permissionsOf: async (ids) =>
+      new Map((await enabled(ids)).map(({ id, permissions }) => [id, permissions])),
+    basicAuthOf: async (id) => {
+      const [user] = await enabled([id]);
+      return user && { user: id, name: user.name, permissions: user.permissions };
+    },
+    nameOf: async (id) => (await usersByIds(store, [id])).get(id)?.name,
   };
 }

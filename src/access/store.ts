@@ -5,7 +5,10 @@ export interface StoredUser {
   readonly _id: string;
   readonly name: string;
   readonly callbackSecret: string;
+  /** Patterns of core APIs; a user of an older version has none, and may call everything. */
+  readonly permissions?: readonly string[];
   readonly createdAt: Date;
+  readonly disabledAt?: Date;
 }
 
 export interface StoredToken {
@@ -14,6 +17,8 @@ export interface StoredToken {
   /** SHA-256 of the secret. */
   readonly hash: string;
   readonly roles: readonly Role[];
+  /** Patterns of functions; without it all of them. */
+  readonly functions?: readonly string[];
   readonly label?: string;
   /** The two tokens that Docket makes by itself: there is at most one of each. */
   readonly slot?: "FIRST" | "SETTING";
@@ -31,7 +36,14 @@ interface StoredInstallation {
 const plain = { versionKey: false } as const;
 
 const userSchema = new Schema<StoredUser>(
-  { _id: String, name: String, callbackSecret: String, createdAt: Date },
+  {
+    _id: String,
+    name: String,
+    callbackSecret: String,
+    permissions: { type: [String], default: undefined },
+    createdAt: Date,
+    disabledAt: Date,
+  },
   { collection: "users", ...plain },
 ).index({ name: 1 }, { unique: true });
 
@@ -41,6 +53,7 @@ const tokenSchema = new Schema<StoredToken>(
     user: String,
     hash: String,
     roles: [String],
+    functions: { type: [String], default: undefined },
     label: String,
     slot: String,
     createdAt: Date,
@@ -50,6 +63,7 @@ const tokenSchema = new Schema<StoredToken>(
   { collection: "tokens", ...plain },
 )
   .index({ hash: 1 }, { unique: true })
+  .index({ user: 1, _id: -1 })
   .index({ slot: 1 }, { unique: true, partialFilterExpression: { slot: { $exists: true } } })
   // MongoDB clears expired tokens away; `readToken` refuses them on the dot.
   .index({ expiresAt: 1 }, { expireAfterSeconds: 0 });
@@ -83,7 +97,7 @@ export const isTaken = (error: unknown): boolean =>
   (error as { code?: unknown } | undefined)?.code === duplicateKey;
 
 /** What came from outside must never be read as an expression. */
-const literals = (fields: object) =>
+export const literals = (fields: object) =>
   Object.fromEntries(
     Object.entries(fields)
       .filter(([, value]) => value !== undefined)
@@ -105,6 +119,46 @@ export const readUser = (
   store: AccessStore,
   by: { _id: string } | { name: string },
 ): Promise<StoredUser | null> => store.users.findOne(by).lean<StoredUser>().exec();
+
+/** Users that match, in the order of their ids. */
+export const findUsers = (
+  store: AccessStore,
+  query: object,
+  order: 1 | -1,
+  limit: number,
+): Promise<StoredUser[]> =>
+  store.users.find(query).sort({ _id: order }).limit(limit).lean<StoredUser[]>().exec();
+
+/** Answers the user as it is then; undefined when there is none. */
+export async function setPermissions(
+  store: AccessStore,
+  _id: string,
+  permissions: readonly string[],
+): Promise<StoredUser | undefined> {
+  return changeUser(store, _id, { permissions: { $literal: permissions } });
+}
+
+/** Since when a user is disabled stays as it is when it is done again. */
+export const setDisabled = (
+  store: AccessStore,
+  _id: string,
+  isDisabled: boolean,
+): Promise<StoredUser | undefined> =>
+  changeUser(store, _id, {
+    disabledAt: isDisabled ? { $ifNull: ["$disabledAt", "$$NOW"] } : "$$REMOVE",
+  });
+
+async function changeUser(
+  store: AccessStore,
+  _id: string,
+  fields: object,
+): Promise<StoredUser | undefined> {
+  const how = { returnDocument: "after", updatePipeline: true } as const;
+  const changed = await store.users
+    .findOneAndUpdate({ _id }, [{ $set: fields }], how)
+    .lean<StoredUser>();
+  return changed ?? undefined;
+}
 
 export const readUsers = (store: AccessStore, ids: readonly string[]): Promise<StoredUser[]> =>
   store.users
@@ -154,13 +208,38 @@ const settingToken = ({ _id, ...fields }: Omit<StoredToken, "createdAt" | "slot"
 export const hasTokens = async (store: AccessStore): Promise<boolean> =>
   (await store.tokens.exists({})) !== null;
 
-export async function removeToken(store: AccessStore, id: string): Promise<boolean> {
-  const { deletedCount } = await store.tokens.deleteOne({ _id: id });
-  return deletedCount > 0;
+/** Answers the token that was removed. */
+export async function removeToken(
+  store: AccessStore,
+  _id: string,
+): Promise<StoredToken | undefined> {
+  return (await store.tokens.findOneAndDelete({ _id }).lean<StoredToken>()) ?? undefined;
 }
 
+/** Answers the token as it is then; undefined when there is none. */
+export async function setLabel(
+  store: AccessStore,
+  _id: string,
+  label: string,
+): Promise<StoredToken | undefined> {
+  const how = { returnDocument: "after" } as const;
+  const changed = await store.tokens
+    .findOneAndUpdate({ _id }, { $set: { label } }, how)
+    .lean<StoredToken>();
+  return changed ?? undefined;
+}
+
+/** Tokens that match, in the order of their ids. */
+export const findTokens = (
+  store: AccessStore,
+  query: object,
+  order: 1 | -1,
+  limit: number,
+): Promise<StoredToken[]> =>
+  store.tokens.find(query).sort({ _id: order }).limit(limit).lean<StoredToken[]>().exec();
+
 /** A token that is in force, and its user's name. */
-export type KnownToken = Pick<StoredToken, "_id" | "user" | "roles" | "expiresAt"> & {
+export type KnownToken = Pick<StoredToken, "_id" | "user" | "roles" | "functions" | "expiresAt"> & {
   readonly name: string;
   /** Its use was not written down within the last minute. */
   readonly unmarked: boolean;
@@ -177,7 +256,14 @@ export async function readToken(store: AccessStore, hash: string): Promise<Known
     { $match: { hash, ...inForce } },
     { $lookup: { from: "users", localField: "user", foreignField: "_id", as: "owner" } },
     { $unwind: "$owner" },
-    { $project: { user: 1, roles: 1, expiresAt: 1, name: "$owner.name", unmarked: isUnmarked } },
+    { $match: { "owner.disabledAt": { $exists: false } } },
+    {
+      $project: {
+        ...{ user: 1, roles: 1, functions: 1, expiresAt: 1 },
+        name: "$owner.name",
+        unmarked: isUnmarked,
+      },
+    },
   ];
   const [found] = await store.tokens.aggregate<KnownToken>(stages);
   return found;

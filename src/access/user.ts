@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { type DocketError, invalidInput } from "../errors.ts";
 import { newId } from "../ids.ts";
+import { patternsIssues } from "./core/pattern.ts";
 import {
   type AccessStore,
   isTaken,
@@ -16,20 +17,38 @@ export interface User {
   readonly name: string;
   /** Signs this user's callbacks, in the form of Standard Webhooks: `whsec_` and base64. Keep it out of logs. */
   readonly callbackSecret: string;
+  /** Core APIs that the user's jobs may call: patterns such as `*`, `core.user.*`, `core.user.auth.destroy`. */
+  readonly permissions: readonly string[];
   readonly createdAt: Date;
+  /** Since when the user's tokens are refused. */
+  readonly disabledAt?: Date;
 }
+
+/** What a user may call unless an operator says otherwise. */
+const everything: readonly string[] = ["*"];
 
 const nameLengthMax = 100;
 /** Standard Webhooks asks for 24 to 64. */
 const callbackSecretBytes = 32;
 
-/** Writes down a new user. INVALID_INPUT when the name is empty, too long or taken. */
-export async function createUser(store: AccessStore, { name }: { name: string }): Promise<User> {
+export interface NewUser {
+  readonly name: string;
+  /** Patterns of the core APIs that the user's jobs may call; all of them when left out. */
+  readonly permissions?: readonly string[];
+}
+
+/** Writes down a new user. INVALID_INPUT when the name is empty, too long or taken, or a permission is no pattern. */
+export async function createUser(
+  store: AccessStore,
+  { name, permissions = everything }: NewUser,
+): Promise<User> {
   checkName(name);
+  const issues = patternsIssues(["permissions"], permissions);
+  if (issues.length > 0) throw invalidInput(issues);
   const id = newId("user");
   const callbackSecret = `whsec_${randomBytes(callbackSecretBytes).toString("base64")}`;
   try {
-    await writeUser(store, { _id: id, name, callbackSecret });
+    await writeUser(store, { _id: id, name, callbackSecret, permissions });
   } catch (error) {
     throw isTaken(error) ? nameTaken(name) : error;
   }
@@ -64,9 +83,8 @@ function missing(id: string): never {
   throw new Error(`User ${id} was written and can't be read.`);
 }
 
-const asUser = ({ _id, name, callbackSecret, createdAt }: StoredUser): User => ({
+export const asUser = ({ _id, permissions = everything, ...rest }: StoredUser): User => ({
   id: _id,
-  name,
-  callbackSecret,
-  createdAt,
+  permissions,
+  ...rest,
 });

@@ -8,11 +8,15 @@ export interface Viewer {
   readonly user: string;
   readonly name: string;
   readonly roles: readonly Role[];
+  /** The functions it may submit and claim, as patterns such as `photoshop.*`; without it all of them. */
+  readonly functions?: readonly string[];
   /** `tok_…`: the token's id, never its secret. */
   readonly token: string;
   readonly expiresAt?: Date;
   /** Set for a job's own token: it acts for the job's user, within this job only. */
   readonly job?: string;
+  /** Set with `job`: proof of the claim under which the token was handed out. */
+  readonly claim?: string;
 }
 
 export const hasRole = (viewer: Viewer, role: Role): boolean => viewer.roles.includes(role);

@@ -92,6 +92,12 @@ export const jobsSettings = {
     10,
     2 ** 31 - 1,
   ),
+  jobTokenMs: number(
+    "DOCKET_JOB_TOKEN_MS",
+    2_592_000_000,
+    "longest life of a job's own token, counted from when the job may run, in ms",
+    1_000,
+  ),
   keepDoneMs: duration(
     "DOCKET_KEEP_DONE",
     "30d",

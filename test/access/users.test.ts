@@ -1,6 +1,7 @@
 import type { Access } from "../../src/access/index.ts";
 import { openTestConnection, type TestDatabase } from "../support/database.ts";
 import { openTestAccess } from "../support/open-test-access.ts";
+import { until } from "../support/until.ts";
 
 let database: TestDatabase;
 let access: Access;
@@ -45,6 +46,24 @@ test("a name that looks like an expression of MongoDB's stays a name", async () 
   const user = await access.createUser({ name: "$$NOW" });
   expect(user.name).toBe("$$NOW");
   expect(await access.userByName("$$NOW")).toEqual(user);
+});
+
+test("a user whom another server disabled becomes unknown here too, with every token", async () => {
+  const other = await openTestAccess(database);
+  const { id: user } = await access.createUser({ name: "to be disabled" });
+  const tokens = [
+    (await access.createToken({ user, roles: ["WORKER"] })).token,
+    (await access.createToken({ user, roles: ["SUBMITTER"] })).token,
+  ];
+  for (const token of tokens) expect(await access.identify(token)).toMatchObject({ user });
+  await other.disableUser(user);
+  for (const token of tokens) {
+    expect(await other.identify(token)).toBeUndefined();
+    await until(
+      () => access.identify(token),
+      (viewer) => viewer === undefined,
+    );
+  }
 });
 
 test("users are found by many ids at once; unknown ids are left out", async () => {

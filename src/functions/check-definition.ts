@@ -1,30 +1,5 @@
-import { z } from "zod";
-import {
-  type FunctionDefinition,
-  functionNameForm,
-  parseInput,
-} from "../../clients/sdk/src/index.ts";
-
-const text = z.string().min(1);
-const milliseconds = z.number().int().min(0);
-
-const definitionForm = z.object({
-  name: z.string().regex(functionNameForm, "use lower-case words joined by dots or dashes"),
-  version: text,
-  title: text,
-  description: text,
-  calls: z.array(z.object({ api: text, count: z.number().int().min(1) })),
-  limits: z
-    .strictObject({
-      attempts: z.number().int().min(1).max(100),
-      leaseMs: milliseconds.min(100),
-      timeoutMs: milliseconds.min(1),
-      backoffMs: milliseconds,
-    })
-    .partial()
-    .optional(),
-  examples: z.array(z.unknown()).optional(),
-});
+import { type FunctionDefinition, parseInput } from "../../clients/sdk/src/index.ts";
+import { tellingForm } from "./description.ts";
 
 /** Whether an export is meant to be a function: told by its form, as a plugin may bring its own copy of the SDK. */
 export function isDefinition(value: unknown): value is FunctionDefinition {
@@ -34,7 +9,7 @@ export function isDefinition(value: unknown): value is FunctionDefinition {
 
 /** Throws one sentence that says what is wrong with a definition, its examples included. */
 export function checkDefinition(definition: FunctionDefinition): void {
-  const form = definitionForm.safeParse(definition);
+  const form = tellingForm.safeParse(definition);
   if (!form.success) throw new TypeError(saidOf(form.error.issues));
   for (const [index, example] of (definition.examples ?? []).entries()) {
     const { issues } = parseInput(definition, example);

@@ -1,4 +1,7 @@
 export type { FunctionDefinition, InputFile } from "../../clients/sdk/src/index.ts";
 export { checkInput } from "./check-input.ts";
-export { inputSchemaOf } from "./input-schema.ts";
+export type { Description } from "./description.ts";
+export { inputSchemaOf, outputSchemaOf } from "./input-schema.ts";
 export { builtInFunctions, type Functions, openFunctions } from "./open.ts";
+export type { BrokenPlugin, Origin } from "./origin.ts";
+export type { Registrar } from "./store.ts";

@@ -1,21 +1,36 @@
-import { readdir } from "node:fs/promises";
-import { join, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
 import type { FunctionDefinition } from "../../clients/sdk/src/index.ts";
-import { asFacts, type Log } from "../log.ts";
-import { loadPlugin } from "./load-plugin.ts";
+import type { Database } from "../database/index.ts";
+import { DocketError } from "../errors.ts";
+import type { Log } from "../log.ts";
+import { loadEntry } from "./load-plugin.ts";
+import type { BrokenPlugin, Origin } from "./origin.ts";
+import { type Outside, openOutside } from "./outside.ts";
+import { openRegistry, type Registry } from "./registry.ts";
+import { openShelf, type Shelf } from "./shelf.ts";
+import { type PluginSource, pluginsInFolders } from "./sources.ts";
 
-/** What this server can run. */
-export interface Functions {
+/** What can be asked of this server. */
+export interface Functions extends Registry {
   find(name: string): FunctionDefinition | undefined;
   /** By name. */
   list(): readonly FunctionDefinition[];
+  originOf(name: string): Origin | undefined;
+  /** Those that this server runs itself. */
+  here(): readonly FunctionDefinition[];
+  /** Plugins that can't be used, and why. */
+  broken(): readonly BrokenPlugin[];
+  /** Calls `listener` whenever the functions that this server runs have changed. */
+  onChange(listener: () => void): () => void;
   close(): void;
 }
 
 interface Deps {
-  /** Folders of plugin folders. */
+  /** Folders of plugin folders that are loaded into this process: those that come with Docket. */
   readonly folders: readonly (URL | string)[];
+  /** Plugins from outside, each in processes of its own. */
+  readonly outside?: Outside;
+  /** Where those that remote workers register are kept; without it nobody can. */
+  readonly database?: Pick<Database, "connection" | "prepare" | "doorbell">;
   readonly log: Log;
 }
 
@@ -23,53 +38,34 @@ interface Deps {
 export const builtInFunctions = new URL("../../functions/", import.meta.url);
 
 /** Loads every plugin. One that can't be used is told in the log, with its reason, and never stops the server. */
-export async function openFunctions({ folders, log }: Deps): Promise<Functions> {
-  const found = new Map<string, FunctionDefinition>();
-  for (const folder of await pluginFolders(folders, log)) {
-    for (const definition of await loaded(folder, log)) {
-      if (isNew(definition.name, folder)) found.set(definition.name, definition);
-    }
-  }
-  const sorted = [...found.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+export async function openFunctions({ folders, outside, database, log }: Deps): Promise<Functions> {
+  const shelf = openShelf(log);
+  for (const source of await pluginsInFolders(folders, log)) await putBuiltIn(shelf, source);
+  const closeOutside = outside ? await openOutside(shelf, outside, log) : () => undefined;
+  const registry = database ? await openRegistry({ database, shelf, log }) : noRegistry;
   log.info("functions.loaded", {
-    functions: sorted.map(({ name, version }) => `${name} ${version}`),
+    functions: shelf.list().map(({ name, version }) => `${name} ${version}`),
   });
-  return { find: (name) => found.get(name), list: () => sorted, close: () => found.clear() };
-
-  /** The first plugin with a name has it. */
-  function isNew(name: string, folder: string): boolean {
-    if (found.has(name)) log.error("functions.duplicate", { folder, function: name });
-    return !found.has(name);
-  }
+  return {
+    ...shelf,
+    ...registry,
+    close: () => {
+      registry.close();
+      closeOutside();
+    },
+  };
 }
 
-async function pluginFolders(folders: Deps["folders"], log: Log): Promise<string[]> {
-  const lists = await Promise.all(folders.map((folder) => foldersIn(folder, log)));
-  return lists.flat();
-}
+const refuse = async (): Promise<never> => {
+  throw new DocketError("FORBIDDEN", "This server takes no functions from outside.");
+};
+const noRegistry = { register: refuse, unregister: refuse, close: () => undefined };
 
-async function foldersIn(folder: URL | string, log: Log): Promise<string[]> {
-  const path = folder instanceof URL ? fileURLToPath(folder) : resolve(folder);
+async function putBuiltIn(shelf: Shelf, { plugin, entry }: PluginSource): Promise<void> {
   try {
-    const inside = await readdir(path, { withFileTypes: true });
-    const names = inside.filter((entry) => entry.isDirectory()).map(({ name }) => name);
-    return names
-      .filter(isPlugin)
-      .sort()
-      .map((name) => join(path, name));
+    const definitions = await loadEntry(entry());
+    shelf.put(plugin, { definitions, originOf: () => ({ kind: "BUILT_IN" }), isHere: true });
   } catch (error) {
-    log.error("functions.unreadable", { folder: path, ...asFacts(error) });
-    return [];
-  }
-}
-
-const isPlugin = (name: string) => !name.startsWith(".") && name !== "node_modules";
-
-async function loaded(folder: string, log: Log): Promise<FunctionDefinition[]> {
-  try {
-    return await loadPlugin(folder);
-  } catch (error) {
-    log.error("functions.broken", { folder, ...asFacts(error) });
-    return [];
+    shelf.fail(plugin, error);
   }
 }

@@ -1,5 +1,5 @@
 import { hostname } from "node:os";
-import { startWork } from "../../clients/sdk/src/index.ts";
+import { startWork, type Work } from "../../clients/sdk/src/index.ts";
 import type { Config } from "../config.ts";
 import type { Files } from "../files/index.ts";
 import type { Functions } from "../functions/index.ts";
@@ -22,7 +22,7 @@ interface Deps {
   readonly jobs: Jobs;
   readonly files: Files;
   readonly functions: Functions;
-  readonly config: Pick<Config, "workerConcurrency" | "claimMax" | "drainMs">;
+  readonly config: Pick<Config, "workerConcurrency" | "claimMax" | "drainMs" | "functionsGraceMs">;
   readonly log: Log;
   readonly trace: Trace;
 }
@@ -30,10 +30,36 @@ interface Deps {
 const idle: Worker = { drain: async () => undefined, close: async () => undefined };
 
 /** Runs this server's functions by the loop that remote workers use, bound to the rooms without a network between. */
-export function openWorker({ functions, config, log, trace, ...rooms }: Deps): Worker {
-  const definitions = functions.list();
+export function openWorker(deps: Deps): Worker {
+  const { functions, config } = deps;
+  if (Math.min(config.workerConcurrency, config.claimMax) === 0) return idle;
+  let work = start(deps);
+  const leaving = new Set<Work>();
+  // Runs of what was there before come to their end; new claims are for what is there now.
+  const deafen = functions.onChange(() => {
+    const before = work;
+    work = start(deps);
+    if (!before) return;
+    leaving.add(before);
+    void before.drain().finally(() => leaving.delete(before));
+  });
+  const all = () => [...leaving, ...(work ? [work] : [])];
+  return {
+    drain: async () => {
+      deafen();
+      await Promise.all(all().map((one) => one.drain()));
+    },
+    close: async () => {
+      deafen();
+      await Promise.all(all().map((one) => one.stop()));
+    },
+  };
+}
+
+function start({ functions, config, log, trace, ...rooms }: Deps): Work | undefined {
+  const definitions = functions.here();
+  if (definitions.length === 0) return undefined;
   const concurrency = Math.min(config.workerConcurrency, config.claimMax);
-  if (concurrency === 0 || definitions.length === 0) return idle;
   const worker = newId("worker");
   const work = startWork(openPort(rooms), {
     functions: definitions,
@@ -41,9 +67,10 @@ export function openWorker({ functions, config, log, trace, ...rooms }: Deps): W
     worker,
     host: hostname(),
     drainMs: config.drainMs,
+    graceMs: config.functionsGraceMs,
     log,
     traced: tracedRun(trace),
   });
   log.info("worker.started", { worker, concurrency });
-  return { drain: work.drain, close: work.stop };
+  return work;
 }

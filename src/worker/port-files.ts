@@ -33,11 +33,13 @@ export async function writeOutput(
   { id, key }: WorkJob,
   { name, data }: Output,
 ): Promise<void> {
-  const { user } = (await jobs.held(id, key)).job;
-  await files.keepOutput(
-    { job: id, user },
-    key,
-    name,
-    data instanceof Readable ? data : Readable.from([data]),
-  );
+  const bytes = data instanceof Readable ? data : Readable.from([data]);
+  // One that breaks before it is read tells so then.
+  bytes.on("error", () => undefined);
+  try {
+    const { user } = (await jobs.held(id, key)).job;
+    await files.keepOutput({ job: id, user }, key, name, bytes);
+  } finally {
+    bytes.destroy();
+  }
 }

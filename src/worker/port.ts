@@ -24,12 +24,13 @@ export function openPort(rooms: { readonly jobs: Jobs; readonly files: Files }):
     release: async ({ id, key }) => {
       await jobs.release(self, { id, key });
     },
+    destroyToken: ({ id, key }) => jobs.destroyToken(self, { id, key }),
     readInput: (job, name) => readInput(rooms, job, name),
     writeOutput: (job, name, data) => writeOutput(rooms, job, { name, data }),
   };
 }
 
-function asWorkJob({ job, token, traceparent }: ClaimedJob): WorkJob {
+function asWorkJob({ job, token, coreToken, traceparent }: ClaimedJob): WorkJob {
   const { id, input, attempt, files, claim, leaseMs, timeoutMs } = job;
   return {
     id,
@@ -38,6 +39,7 @@ function asWorkJob({ job, token, traceparent }: ClaimedJob): WorkJob {
     attempt,
     key: claim?.key ?? "",
     token,
+    ...(coreToken !== undefined && { coreToken }),
     files,
     leaseMs: claim?.leaseMs ?? leaseMs,
     ...(timeoutMs !== undefined && { timeoutMs }),

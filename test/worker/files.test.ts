@@ -1,3 +1,4 @@
+import { createReadStream } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -81,6 +82,34 @@ test("a file that the server refuses ends the attempt with the server's code", a
     attempt: 1,
     error: { code: "FILE_TOO_LARGE", retryable: false },
   });
+
+  await worker.close();
+  await close();
+  await dispose();
+});
+
+test("a file of this machine that can't be read costs the attempt alone", async () => {
+  const { files, dispose } = await openTestFiles();
+  const { jobs, config, close } = await openTestJobs({}, files);
+  const gone = doing(
+    async ({ files: mine }) => mine.save("a", createReadStream("/does/not/exist")),
+    { name: "paint", limits: { attempts: 1 } },
+  );
+  const worker = openWorker({
+    jobs,
+    files,
+    functions: functionsOf([gone]),
+    config,
+    log: openToldLog(),
+    trace: noTrace,
+  });
+
+  const { job } = await jobs.submit(ann, { function: "paint" });
+  const ended = await until(
+    () => jobs.get(ann, job.id),
+    (now) => now?.endedAt !== undefined,
+  );
+  expect(ended).toMatchObject({ state: "FAILED", outputs: [] });
 
   await worker.close();
   await close();

@@ -2,12 +2,15 @@ import { TransloadFailure, type TransloadProgress } from "../files/index.ts";
 import { asFacts } from "../log.ts";
 import { type Loop, startLoop } from "../loop.ts";
 import { serving } from "../serving.ts";
-import type { JobError, JobInputFile, Status } from "./job.ts";
-import { inMs, literal, literals, when } from "./move.ts";
+import { admitted } from "./admitted.ts";
+import { askCore, isUnavailable, type Refusal, refusedBy, tokenEnd } from "./ask-core.ts";
+import { askAgainMs, type CoreOutage, openCoreOutage } from "./core-outage.ts";
+import { owe } from "./dues.ts";
+import { hasEnded, type JobError, type JobInputFile, type Status } from "./job.ts";
+import { type Expression, inMs, literal, literals, type Move, when } from "./move.ts";
 import type { JobsRoom } from "./room.ts";
 import { readStored } from "./store.ts";
 import type { StoredJob } from "./stored.ts";
-import { admitted } from "./submit.ts";
 import { moreWords } from "./words.ts";
 
 const idleMs = 1_000;
@@ -19,28 +22,33 @@ export interface Admission extends Loop {
   admitNow(job: StoredJob): Promise<StoredJob>;
 }
 
-/** Fetches the input files of submitted jobs, several jobs at a time. A server that dies midway is replaced by another. */
+/**
+ * Asks the core for submitted jobs and then fetches their input files, several jobs at a time. A server that dies midway
+ * is replaced by another; a core that can't be asked is asked again.
+ */
 export function startAdmission(room: JobsRoom): Admission {
-  const running = new Map<string, Promise<void>>();
+  // What submits wait for takes no place of the loop's: else it would never have one while submits keep coming.
+  const [own, awaited] = [new Set<Promise<void>>(), new Set<Promise<void>>()];
+  const outage = openCoreOutage(room.log);
   const loop = startLoop({ name: "admission", log: room.log, idleMs, round });
   const stopping = new AbortController();
 
   async function round(): Promise<void> {
-    const free = room.config.transloadConcurrency - running.size;
+    const free = room.config.transloadConcurrency - own.size;
     if (free <= 0 || stopping.signal.aborted) return;
-    for (const job of await takeSome(room, free)) void start(job);
+    for (const job of await takeSome(room, free, outage)) void start(job, own);
   }
 
-  function start(job: StoredJob): Promise<void> {
-    const work = ofTrace(job, () => admit(room, job, stopping.signal))
+  function start(job: StoredJob, among: Set<Promise<void>>): Promise<void> {
+    const work = ofTrace(job, () => admit(room, job, { outage, signal: stopping.signal }))
       .catch((error: unknown) =>
         room.log.error("admission.failed", { job: job._id, ...asFacts(error) }),
       )
       .finally(() => {
-        running.delete(job._id);
-        loop.wake();
+        among.delete(work);
+        if (among === own) loop.wake();
       });
-    running.set(job._id, work);
+    among.add(work);
     return work;
   }
 
@@ -48,13 +56,13 @@ export function startAdmission(room: JobsRoom): Admission {
     wake: loop.wake,
     // Should it fail, the job is written down all the same: it is admitted once this server's time for it is over.
     admitNow: async (job) => {
-      await start(job);
+      await start(job, awaited);
       return (await readStored(room.store, { _id: job._id })) ?? job;
     },
     stop: async () => {
       stopping.abort();
       await loop.stop();
-      await Promise.all(running.values());
+      await Promise.all([...own, ...awaited]);
     },
   };
 }
@@ -63,52 +71,103 @@ export function startAdmission(room: JobsRoom): Admission {
 const ofTrace = <T>({ traceparent }: StoredJob, work: () => T): T =>
   serving({ ...(traceparent && { traceparent }) }, work);
 
-/** Jobs that nobody admits, now taken by this server. */
-async function takeSome(room: JobsRoom, limit: number): Promise<StoredJob[]> {
-  const isFree = { $expr: { $lte: ["$admission.until", "$$NOW"] } };
+const isFree = { $expr: { $lte: ["$admission.until", "$$NOW"] } };
+
+/** Jobs that nobody admits, now taken by this server; during an outage of the core only those that it has no say in. */
+async function takeSome(room: JobsRoom, limit: number, outage: CoreOutage): Promise<StoredJob[]> {
+  const withoutCore = outage.isPausing() ? { calls: { $exists: false } } : {};
   const found = await room.store.jobs
-    .find({ state: "SUBMITTED", ...isFree }, { _id: 1 })
+    .find({ state: "SUBMITTED", ...isFree, ...withoutCore } as object, { _id: 1 })
     .sort({ "admission.until": 1 })
     .limit(limit)
     .lean<{ _id: string }[]>();
-  const moved = await room.moveAll(
-    found.map(({ _id }) => ({
-      move: "prepare",
-      id: _id,
-      by: "docket",
-      guard: isFree,
-      set: { admission: { by: literal(room.server), until: inMs(room.config.admissionMs) } },
-    })),
-  );
+  const moved = await room.moveAll(found.map(({ _id }) => takeMove(room, _id)));
   return moved.flatMap(({ made, job }) => (made && job ? [job] : []));
 }
 
-async function admit(room: JobsRoom, job: StoredJob, signal: AbortSignal): Promise<void> {
-  const telling = tellProgress(room, job);
+/** This server takes the admission of a job that nobody admits. */
+export const takeMove = (room: JobsRoom, id: string): Move => ({
+  move: "prepare",
+  id,
+  by: "docket",
+  guard: isFree,
+  set: { admission: { by: literal(room.server), until: inMs(room.config.admissionMs) } },
+});
+
+interface Means {
+  readonly outage: CoreOutage;
+  readonly signal: AbortSignal;
+}
+
+async function admit(room: JobsRoom, job: StoredJob, means: Means): Promise<void> {
   try {
-    const stored = await room.files.transload(job._id, job.user, job.files, {
-      onProgress: telling.progress,
-      signal,
-    });
-    await telling.stop();
-    await becomeReady(
-      room,
-      job,
-      job.files.map((file, index) => ({ ...file, file: stored[index]?.id ?? "" })),
-    );
+    const prepared = await prepare(room, job, means);
+    if ("refusal" in prepared) await reject(room, job, prepared.refusal);
+    else await becomeReady(room, job, prepared);
   } catch (error) {
-    await telling.stop();
-    if (signal.aborted) return giveBack(room, job);
-    if (!(error instanceof TransloadFailure)) throw error;
-    await reject(room, job, asJobError(error));
+    if (means.signal.aborted) return giveBack(room, job, "$$NOW");
+    if (isUnavailable(error)) return giveBack(room, job, inMs(askAgainMs));
+    if (error instanceof TransloadFailure) return reject(room, job, { error: asJobError(error) });
+    await oweIfEnded(room, job, await readStored(room.store, { _id: job._id }));
+    throw error;
   }
 }
 
-/** Keeps the admission alive, and tells how far it is. */
+interface Prepared {
+  readonly files: readonly JobInputFile[];
+  /** The core's own secret for the job, sealed. */
+  readonly core?: string;
+}
+
+/** All that takes time: the core is asked, then the files are fetched. Meanwhile no other server takes the job. */
+async function prepare(
+  room: JobsRoom,
+  job: StoredJob,
+  { outage, signal }: Means,
+): Promise<Prepared | { readonly refusal: Refusal }> {
+  const telling = tellProgress(room, job);
+  try {
+    const verdict = await ask(room, job, outage);
+    if (!verdict.ok) return { refusal: refusedBy(verdict) };
+    const files = job.files.length > 0 ? await fetchFiles(room, job, { telling, signal }) : [];
+    return { files, ...(verdict.core !== undefined && { core: verdict.core }) };
+  } finally {
+    await telling.stop();
+  }
+}
+
+async function ask(room: JobsRoom, job: StoredJob, outage: CoreOutage) {
+  try {
+    const verdict = await askCore(room, job);
+    if (job.calls) outage.answered();
+    return verdict;
+  } catch (error) {
+    if (isUnavailable(error)) outage.failed(error);
+    throw error;
+  }
+}
+
+interface Fetching {
+  readonly telling: { progress(progress: TransloadProgress): void };
+  readonly signal: AbortSignal;
+}
+
+async function fetchFiles(
+  { files }: JobsRoom,
+  job: StoredJob,
+  { telling, signal }: Fetching,
+): Promise<readonly JobInputFile[]> {
+  telling.progress({ done: 0, total: job.files.length, bytes: 0 });
+  const onProgress = telling.progress;
+  const stored = await files.transload(job._id, job.user, job.files, { onProgress, signal });
+  return job.files.map((file, index) => ({ ...file, file: stored[index]?.id ?? "" }));
+}
+
+/** Keeps the admission alive, and tells how far the files are. */
 function tellProgress(room: JobsRoom, job: StoredJob) {
   const everyMs = Math.min(progressEveryMs, room.config.admissionMs / 3);
-  let latest: Omit<Status, "at"> = { phase: "transloading", percent: 0 };
-  let told = "";
+  let latest: Omit<Status, "at"> | undefined;
+  let told: string | undefined;
   let beats = 0;
   let writing: Promise<unknown> = Promise.resolve();
   const tell = () => {
@@ -142,7 +201,7 @@ const asStatus = ({ done, total, bytes, name }: TransloadProgress): Omit<Status,
 
 const mine = (room: JobsRoom) => ({ "admission.by": room.server });
 
-const preparing = (room: JobsRoom, job: StoredJob, status: Omit<Status, "at">) => ({
+const preparing = (room: JobsRoom, job: StoredJob, status?: Omit<Status, "at">) => ({
   move: "prepare" as const,
   id: job._id,
   by: "docket",
@@ -150,28 +209,51 @@ const preparing = (room: JobsRoom, job: StoredJob, status: Omit<Status, "at">) =
   held: (now: StoredJob) => now.admission?.by === room.server,
   set: {
     admission: { by: literal(room.server), until: inMs(room.config.admissionMs) },
-    status: { ...literals(status), at: "$$NOW" },
+    ...(status && { status: { ...literals(status), at: "$$NOW" } }),
   },
 });
 
 async function becomeReady(
   room: JobsRoom,
   job: StoredJob,
-  files: readonly JobInputFile[],
+  { files, core }: Prepared,
 ): Promise<void> {
-  const { job: after } = await room.move({
+  const { made, job: after } = await room.move({
     move: "admit",
     id: job._id,
     by: "docket",
     guard: mine(room),
     to: when({ $gt: ["$runAt", "$$NOW"] }, "SCHEDULED", "WAITING"),
-    set: { ...admitted, files: literal(files), admission: "$$REMOVE", status: "$$REMOVE" },
+    set: {
+      ...admitted({
+        calls: job.calls ?? [],
+        expiresAt: literal(tokenEnd(room, job)),
+        ...(core !== undefined && { core }),
+      }),
+      files: literal(files),
+      admission: "$$REMOVE",
+      status: "$$REMOVE",
+    },
   });
   if (after?.state === "SCHEDULED") room.wakeSweep();
+  if (!made) await oweIfEnded(room, job, after);
 }
 
-async function reject(room: JobsRoom, job: StoredJob, error: JobError): Promise<void> {
-  await room.move({
+/** The job ended meanwhile: what the core may have given for it since then is given back. */
+async function oweIfEnded(
+  room: JobsRoom,
+  { _id, calls }: StoredJob,
+  now: StoredJob | null | undefined,
+): Promise<void> {
+  if (calls && now && hasEnded(now.state)) await owe(room, _id);
+}
+
+async function reject(
+  room: JobsRoom,
+  job: StoredJob,
+  { error, owes = true }: Refusal,
+): Promise<void> {
+  const { made, job: after } = await room.move({
     move: "reject",
     id: job._id,
     by: "docket",
@@ -181,18 +263,23 @@ async function reject(room: JobsRoom, job: StoredJob, error: JobError): Promise<
       error: literal(error),
       ...moreWords(room.config, [error.code, error.message]),
       admission: "$$REMOVE",
+      // The core said no: there is nothing to tell it when the job ends.
+      ...(!owes && { calls: "$$REMOVE" }),
     },
   });
+  if (!made && owes) await oweIfEnded(room, job, after);
 }
 
-async function giveBack(room: JobsRoom, job: StoredJob): Promise<void> {
-  await room.move({
+/** Any server may take it, from then on. */
+async function giveBack(room: JobsRoom, job: StoredJob, until: Expression): Promise<void> {
+  const { made, job: after } = await room.move({
     move: "prepare",
     id: job._id,
     by: "docket",
     guard: mine(room),
-    set: { admission: { by: literal(""), until: "$$NOW" } },
+    set: { admission: { by: literal(""), until } },
   });
+  if (!made) await oweIfEnded(room, job, after);
 }
 
 const asJobError = ({ code, message, retryable, data }: TransloadFailure): JobError => ({

@@ -1,9 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Config } from "../config.ts";
 import type { Database } from "../database/index.ts";
+import { newId } from "../ids.ts";
 import type { Log } from "../log.ts";
 import type { Made } from "./move.ts";
 import { openCounter } from "./stats/count.ts";
+import { startSealing } from "./stats/seal.ts";
 import { openStatsStore, type StatsStore } from "./stats/store.ts";
 import type { JobStore } from "./store.ts";
 import { bindWorkers, type Workers } from "./workers/open.ts";
@@ -38,9 +40,10 @@ export async function openBooks(
 ): Promise<Books> {
   const statsStore = openStatsStore(connection, config.databaseWaitMs);
   const workerStore = openWorkerStore(connection, missedMax * config.workerSeenMs);
-  const models: readonly unknown[] = [statsStore.stats, workerStore.workers];
+  const models: readonly unknown[] = [statsStore.stats, statsStore.buckets, workerStore.workers];
   await prepare(...(models as never[]));
   const counter = openCounter(statsStore, log);
+  const sealing = startSealing({ store, statsStore, server: newId("worker") }, log);
   const { workerSeenMs: seenMs } = config;
   const roster = await openRoster({ store: workerStore, doorbell, seenMs, log });
   return {
@@ -53,7 +56,7 @@ export async function openBooks(
     },
     close: async () => {
       const late = sleep(lastNotesMs, undefined, { ref: false });
-      await Promise.race([Promise.all([roster.close(), counter.close()]), late]);
+      await Promise.race([Promise.all([roster.close(), counter.close(), sealing.stop()]), late]);
     },
   };
 }

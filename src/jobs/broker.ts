@@ -1,14 +1,17 @@
 import { asFacts } from "../log.ts";
 import { servingNobody } from "../serving.ts";
 import type { JobsRoom } from "./room.ts";
+import { limitedIn } from "./seats.ts";
 import type { StoredJob } from "./stored.ts";
-import { type Claimer, type Holder, release, takeFor } from "./take.ts";
+import { type Claimer, type Holder, isFor, release, takeFor } from "./take.ts";
 
 /** The one place of a server where claims meet: requests that wait together are served by one batch. */
 export interface Broker {
   claim(claimer: Claimer): Promise<StoredJob[]>;
-  /** Work may have come for this function; for any function when left out. */
-  wake(name?: string): void;
+  /** Work may have come: a job of this function that requires this, or anything at all when left out. */
+  wake(name?: string, requires?: string): void;
+  /** A job came to an end or back: there may be a seat for another one of this function, or of any that is limited. */
+  freed(name?: string): void;
   /** Answer those who wait and fit as if their wait were over. */
   dismiss(fits: (claimer: Claimer) => boolean): void;
   /** Answer everybody who waits with nothing, and hand out no more. */
@@ -53,7 +56,8 @@ export function openBroker(room: JobsRoom): Broker {
   const backstop = setInterval(() => wake(desk), room.config.claimPollMs).unref();
   return {
     claim: (claimer) => claim(desk, claimer),
-    wake: (name) => wake(desk, name),
+    wake: (name, requires) => wake(desk, name, requires),
+    freed: (name) => freed(desk, name),
     dismiss: (fits) => {
       for (const { claimer, giveUp } of desk.requests) if (fits(claimer)) giveUp();
     },
@@ -112,9 +116,25 @@ function park(desk: Desk, claimer: Claimer): Promise<StoredJob[]> {
   });
 }
 
-function wake(desk: Desk, name?: string): void {
+function wake(desk: Desk, name?: string, requires?: string): void {
   for (const request of desk.requests) {
-    if (name === undefined || request.claimer.functions.includes(name)) request.looked = false;
+    if (name === undefined || isFor(request.claimer, name, requires)) request.looked = false;
+  }
+  start(desk);
+}
+
+/** What it required that waits for the seat is not known. */
+function freed(desk: Desk, freedName?: string): void {
+  const limited = limitedIn(desk.room);
+  if (freedName === undefined ? limited.size === 0 : !limited.has(freedName)) return;
+  for (const request of desk.requests) {
+    const { functions } = request.claimer;
+    if (
+      freedName === undefined
+        ? functions.some((name) => limited.has(name))
+        : functions.includes(freedName)
+    )
+      request.looked = false;
   }
   start(desk);
 }

@@ -1,16 +1,19 @@
 import type { Viewer } from "../access/index.ts";
 import { DocketError, invalidInput, notFound } from "../errors.ts";
+import { canTake } from "./capability.ts";
 import { type ClaimedJob, type ClaimRequest, claimIssues } from "./claim-request.ts";
 import { asClaimed } from "./claimed.ts";
 import { hasEnded } from "./job.ts";
 import { claimLost } from "./lost.ts";
+import type { Moved } from "./moving/store.ts";
 import type { JobsRoom } from "./room.ts";
+import { concurrencyOf, openSeats } from "./seats.ts";
 import { readStored } from "./store.ts";
 import type { StoredJob } from "./stored.ts";
-import { claimerOf, claimMove } from "./take.ts";
+import { type Claimer, claimerOf, claimMove } from "./take.ts";
 
 /** A worker wants this very job. */
-export type ClaimOneRequest = Pick<ClaimRequest, "worker" | "host" | "leaseMs"> & {
+export type ClaimOneRequest = Pick<ClaimRequest, "worker" | "host" | "leaseMs" | "capabilities"> & {
   readonly id: string;
 };
 
@@ -24,20 +27,51 @@ export async function claimOne(
   if (issues.length > 0) throw invalidInput(issues);
   const claimer = claimerOf(room.config, viewer.user, { ...request, functions: [] });
   const isDrained = room.roster.isDraining(claimer);
-  room.roster.seen({ user: claimer.user, worker: claimer.worker, ...hostOf(claimer) });
-  const { made, job } = isDrained
-    ? { made: false, job: await readStored(room.store, { _id: id }) }
-    : await room.move(claimMove({ holder: { claimer }, id, place: 0 }));
+  const { made, job, taken } = isDrained
+    ? { made: false, taken: false, job: await readStored(room.store, { _id: id }) }
+    : await claimSeated(room, claimer, id);
+  room.roster.seen(noticeOf(claimer, made ? (job ?? undefined) : undefined));
   if (!job) throw notFound(id);
   if (!made && !isHeldBy(job, viewer, request.worker))
-    throw isDrained ? drained(request.worker) : notClaimable(id, job);
+    throw isDrained ? drained(request.worker) : notClaimable(claimer, job, taken);
   return asClaimed(room, job);
+}
+
+/** Tries for a seat that others take at the same time. */
+const seatTries = 5;
+
+/** Where the job's function limits how many run at once, it takes a seat. */
+async function claimSeated(room: JobsRoom, claimer: Claimer, id: string): Promise<Moved> {
+  const name = await limitedFunctionOf(room, id);
+  const pairing = { holder: { claimer }, id, place: 0 };
+  if (name === undefined) return room.move(claimMove(pairing));
+  for (let tries = 0; tries < seatTries; tries += 1) {
+    const seat = (await openSeats(room, [name])).take(name);
+    if (seat === undefined) break;
+    const moved = await room.move(claimMove({ ...pairing, seat }));
+    if (!moved.taken) return moved;
+  }
+  const job = await readStored(room.store, { _id: id });
+  return { made: false, mark: "", taken: true, ...(job && { job }) };
+}
+
+async function limitedFunctionOf(room: JobsRoom, id: string): Promise<string | undefined> {
+  const isLimited = ({ name }: { name: string }) => concurrencyOf(room, name) !== undefined;
+  if (!room.functions.list().some(isLimited)) return undefined;
+  const job = await readStored(room.store, { _id: id });
+  return job && isLimited({ name: job.function }) ? job.function : undefined;
 }
 
 const isHeldBy = ({ state, claim }: StoredJob, { user }: Viewer, worker: string): boolean =>
   state === "CLAIMED" && claim?.user === user && claim.worker === worker;
 
-const hostOf = ({ host }: { readonly host?: string }) => (host === undefined ? {} : { host });
+/** What is seen of who claims; what it can do is told by what it got. */
+const noticeOf = ({ user, worker, host, capabilities }: Claimer, job: StoredJob | undefined) => ({
+  user,
+  worker,
+  ...(host !== undefined && { host }),
+  ...(job && { functions: [job.function], capabilities }),
+});
 
 /** No 409, after which another job would be tried at once. */
 const drained = (worker: string): DocketError =>
@@ -45,11 +79,17 @@ const drained = (worker: string): DocketError =>
     data: { worker, stop: "DRAINING" },
   });
 
-function notClaimable(id: string, job: StoredJob): DocketError {
-  if (hasEnded(job.state)) return claimLost(id, job);
-  const why = job.locked ? `${job.state} and locked` : job.state;
-  return new DocketError("NOT_CLAIMABLE", `Job ${id} can't be claimed: it is ${why}.`, {
-    data: { id, state: job.state, locked: job.locked },
-    retryable: true,
+function notClaimable({ capabilities }: Claimer, job: StoredJob, lacksSeat: boolean): DocketError {
+  const { _id: id, state, locked, requires } = job;
+  if (hasEnded(state)) return claimLost(id, job);
+  const lacks = !canTake(capabilities, job);
+  const why = lacks
+    ? `it requires "${requires}", which the claim does not name among its capabilities`
+    : lacksSeat && state === "WAITING"
+      ? "as many jobs of its function run as may at once"
+      : `it is ${locked ? `${state} and locked` : state}`;
+  return new DocketError("NOT_CLAIMABLE", `Job ${id} can't be claimed: ${why}.`, {
+    data: { id, state, locked, ...(requires !== undefined && { requires }) },
+    retryable: !lacks,
   });
 }

@@ -1,10 +1,18 @@
 import type { Config } from "../config.ts";
 import type { Issue } from "../errors.ts";
+import { capabilitiesIssues } from "./capability.ts";
 import type { Job } from "./job.ts";
 
 /** What a worker asks for. */
 export interface ClaimRequest {
   readonly functions: readonly string[];
+  /** Words for what only this worker and some others can do: it gets jobs that require one of them as well. */
+  readonly capabilities?: readonly string[];
+  /**
+   * Leaves jobs that require nothing to workers without capabilities, of functions that such a worker asks for just
+   * now: for a worker that is slow or dear.
+   */
+  readonly sparing?: boolean;
   /** Jobs wanted at most; 1 when left out. */
   readonly max?: number;
   /** How long to wait for a first job, in ms; 0 answers at once. */
@@ -20,16 +28,18 @@ export interface ClaimRequest {
   readonly signal?: AbortSignal;
 }
 
-/** A job in the claimer's hands: `job.claim.key` proves it, `token` is the job's own for the core API. */
+/** A job in the claimer's hands: `job.claim.key` proves it, `token` is the job's own. */
 export interface ClaimedJob {
   readonly job: Job;
   readonly token: string;
+  /** The secret for this job that a core service over HTTP made; absent with the built-in core. */
+  readonly coreToken?: string;
   /** W3C trace context of this claim: the worker's spans belong under it. */
   readonly traceparent?: string;
 }
 
 const nameLengthMax = 200;
-const functionsMax = 100;
+export const functionsMax = 100;
 
 /** What makes no sense in a request. */
 export function claimIssues(
@@ -38,6 +48,8 @@ export function claimIssues(
 ): Issue[] {
   const {
     functions,
+    capabilities = [],
+    sparing = false,
     max = 1,
     waitMs = 0,
     leaseMs = 100,
@@ -53,6 +65,7 @@ export function claimIssues(
       functions.length > 0 && functions.length <= functionsMax,
       `name 1 to ${functionsMax} functions`,
     ),
+    ...capabilitiesIssues(capabilities, sparing),
     ...wrong(
       "max",
       Number.isInteger(max) && max >= 1 && max <= claimMax,

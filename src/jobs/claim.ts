@@ -5,7 +5,7 @@ import { type ClaimedJob, type ClaimRequest, claimIssues } from "./claim-request
 import { asClaimed } from "./claimed.ts";
 import { unknownFunction } from "./known-function.ts";
 import type { JobsRoom } from "./room.ts";
-import { claimerOf, heldBy } from "./take.ts";
+import { type Claimer, claimerOf, heldBy } from "./take.ts";
 import { claiming } from "./workers/claiming.ts";
 
 /** Hands out the best waiting jobs of the asked functions, each with a lease. Nothing there: an empty list. */
@@ -16,11 +16,18 @@ export async function claim(
   request: ClaimRequest,
 ): Promise<ClaimedJob[]> {
   checkClaim(room, request);
-  const taken = await claiming(room, claimerOf(room.config, viewer.user, request), {
+  const claimer = await spared(room, claimerOf(room.config, viewer.user, request));
+  const taken = await claiming(room, claimer, {
     claim: broker.claim,
     again: (claimer) => heldBy(room, { claimer }),
   });
   return taken.map((job) => asClaimed(room, job));
+}
+
+/** Who is sparing leaves to others what they serve at this moment. */
+async function spared({ roster }: JobsRoom, claimer: Claimer): Promise<Claimer> {
+  if (!claimer.sparing) return claimer;
+  return { ...claimer, leaves: await roster.served(claimer.functions) };
 }
 
 /** Refuses a request that makes no sense, and one for functions of which none is known. */

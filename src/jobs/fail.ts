@@ -1,9 +1,11 @@
 import type { Viewer } from "../access/index.ts";
 import { type Issue, invalidInput } from "../errors.ts";
+import { requiresIssues } from "./capability.ts";
 import type { Job, JobError } from "./job.ts";
 import { checkJson } from "./json.ts";
 import { claimLost } from "./lost.ts";
 import { inMs, literal, type Move, plusOne, when } from "./move.ts";
+import { reasonOf, reroute } from "./reroute.ts";
 import type { JobsRoom } from "./room.ts";
 import { asJob } from "./stored.ts";
 import { moreWords } from "./words.ts";
@@ -19,6 +21,11 @@ export interface FailRequest {
     /** Whether another attempt could succeed; true when left out. */
     readonly retryable?: boolean;
     readonly data?: Readonly<Record<string, unknown>>;
+    /**
+     * A capability with which a worker could do it: the job waits for one, and the attempt does not count. A job is sent
+     * on so once for each word; a second time the attempt failed.
+     */
+    readonly requires?: string;
   };
 }
 
@@ -32,6 +39,8 @@ export async function fail(room: JobsRoom, viewer: Viewer, request: FailRequest)
   const issues = requestIssues(request);
   if (issues.length > 0) throw invalidInput(issues);
   checkJson(request.error.data, "data", errorDataBytesMax);
+  const rerouted = await reroute(room, viewer, request);
+  if (rerouted) return { job: asJob(rerouted), willRetry: true };
   const { made, job } = await room.move(failMove(room, viewer, request));
   if (!made || !job) throw claimLost(request.id, job);
   if (job.state === "SCHEDULED") room.wakeSweep();
@@ -43,8 +52,9 @@ const errorDataBytesMax = 16 * 1024;
 const codeForm = /^[A-Za-z][A-Za-z0-9_.-]{0,99}$/;
 const messageLengthMax = 4_000;
 
-function requestIssues({ error: { code, message } }: FailRequest): Issue[] {
+function requestIssues({ error: { code, message, requires } }: FailRequest): Issue[] {
   return [
+    ...requiresIssues(requires, ["error", "requires"]),
     ...(codeForm.test(code)
       ? []
       : [{ path: ["error", "code"], message: "must be a word such as LAYER_NOT_FOUND" }]),
@@ -59,14 +69,18 @@ function requestIssues({ error: { code, message } }: FailRequest): Issue[] {
   ];
 }
 
-function failMove(room: JobsRoom, viewer: Viewer, { id, key, error: said }: FailRequest): Move {
+function failMove(
+  room: JobsRoom,
+  viewer: Viewer,
+  { id, key, error: { requires: _requires, ...said } }: FailRequest,
+): Move {
   const error: JobError = { ...said, retryable: said.retryable ?? true };
   const retries = error.retryable ? { $lt: ["$attempt", "$maxAttempts"] } : false;
   return {
     move: "fail",
     id,
     by: viewer.user,
-    reason: `${error.code}: ${error.message}`.slice(0, messageLengthMax),
+    reason: reasonOf(error),
     guard: { "claim.key": key },
     to: when(retries, "SCHEDULED", "FAILED"),
     set: {

@@ -28,6 +28,8 @@ export interface JobFilter {
   /** The job with this key; keys are each user's own. */
   readonly idempotencyKey?: string;
   readonly locked?: boolean;
+  /** Jobs that require this of their worker. */
+  readonly requires?: string;
 }
 
 /** One field of a filter: what finds it in MongoDB, and the same told of a job at hand. */
@@ -104,6 +106,10 @@ const fields: Fields = {
   locked: {
     query: (wanted) => ({ locked: wanted }),
     holds: (wanted, { locked }) => locked === wanted,
+  },
+  requires: {
+    query: (word) => ({ requires: word }),
+    holds: (word, { requires }) => requires === word,
   },
 };
 

@@ -1,3 +1,4 @@
+export { type IdPage, idPageOf } from "../page.ts";
 export type { Unannounced } from "./announce.ts";
 export type { CancelRequest } from "./cancel.ts";
 export type { CancelledMany, CancelManyRequest } from "./cancel-many.ts";
@@ -25,11 +26,19 @@ export type { LockRequest } from "./lock.ts";
 export type { Next, NextRequest } from "./next.ts";
 export { type Jobs, openJobs } from "./open.ts";
 export { cursorOf, type JobOrder, newestFirst, orderFields, readCursor } from "./order.ts";
-export { type IdPage, idPageOf } from "./page.ts";
 export type { Oldest, Queue } from "./queues.ts";
 export type { RetryRequest } from "./retry.ts";
 export type { JobPage, PageRequest } from "./search.ts";
+export { percentileError } from "./stats/histogram.ts";
 export type { FunctionStats } from "./stats/stats.ts";
+export {
+  type Happened,
+  type Point,
+  type Spread,
+  type StatsWindow,
+  statsWindows,
+  type WindowStats,
+} from "./stats/windows.ts";
 export type { SubmitRequest, Submitted } from "./submit.ts";
 export type { UpdateAnswer, UpdateRequest } from "./update.ts";
 export type { WorkerFilter } from "./workers/find.ts";

@@ -52,6 +52,8 @@ export const moves = {
   release: { from: ["CLAIMED"], to: ["WAITING"] },
   /** The lease ran out: the worker is taken for lost. */
   expire: { from: ["CLAIMED"], to: ["WAITING", "FAILED"] },
+  /** The worker can't do it, but says which others can; the attempt does not count. */
+  reroute: { from: ["CLAIMED"], to: ["WAITING"] },
   /** The worker says that the attempt failed. */
   fail: { from: ["CLAIMED"], to: ["SCHEDULED", "WAITING", "FAILED"] },
   /** The worker hands in the result; late, too, while nobody else took the job. */
@@ -118,6 +120,12 @@ export interface JobError {
   readonly data?: Readonly<Record<string, unknown>>;
 }
 
+/** A worker could not do the job, and said who can. */
+interface Reroute {
+  readonly from?: string;
+  readonly to: string;
+}
+
 /** One transition, as the job's log keeps it. */
 export interface LogEntry {
   readonly move: MoveName;
@@ -150,6 +158,10 @@ export interface Job {
   readonly claim?: Claim;
   /** Whether the operator keeps it from being claimed. */
   readonly locked: boolean;
+  /** Only a claimer that names this word among its capabilities gets the job; anybody where it is absent. */
+  readonly requires?: string;
+  /** What it required before workers said otherwise, the newest last. */
+  readonly reroutes?: readonly Reroute[];
   readonly priority: number;
   readonly runAt: Date;
   /** How many claims it had. */

@@ -40,6 +40,8 @@ export interface Move {
 export interface Made {
   readonly move: MoveName;
   readonly job: StoredJob;
+  /** Names its entry in the job's log. */
+  readonly mark: string;
 }
 
 /** A move ready to be written: whether it was made is told by `mark`. */
@@ -120,6 +122,8 @@ const changed = (move: Move, mark: string) => ({
   state: target(move),
   version: move.move === "submit" ? 1 : plusOne("version"),
   mark,
+  // What moved of late is found by it, to be counted again.
+  ...(isTransition(move.move) && { movedAt: now }),
 });
 
 /** Attempts bound the log, but jobs that are given back or unlocked again and again don't count theirs. */
@@ -153,11 +157,12 @@ export function newJobOf({ move, mark }: WriteOfMove): Record<string, Expression
   const state = target(move);
   const start = { to: state, version: 1, attempt: move.set?.["attempt"] ?? remove };
   const log = [{ ...entryOf(move, mark), ...start }];
-  return { _id: move.id, ...move.set, state, version: 1, mark, log };
+  return { _id: move.id, ...move.set, state, version: 1, mark, movedAt: now, log };
 }
 
 /**
- * What follows from the new state alone: an ended job has no claim and no token, and is to be announced. MongoDB reads
+ * What follows from the new state alone: an ended job has no claim and no token, and is to be
+ * announced, and the core to be told of it. MongoDB reads
  * every word of this with every move, so what the table of moves settles beforehand is left out.
  */
 const settled = (name: MoveName, keepMs: KeepMs): Record<string, Expression> => ({
@@ -173,6 +178,11 @@ const settled = (name: MoveName, keepMs: KeepMs): Record<string, Expression> => 
     outbox: when(
       { $and: [ended, { $gt: ["$callbackUrl", null] }] },
       { id: newId("callback"), at: now },
+      remove,
+    ),
+    dues: when(
+      { $and: [ended, { $gt: ["$calls", null] }] },
+      { ran: { $gt: ["$startedAt", null] }, at: now },
       remove,
     ),
   }),

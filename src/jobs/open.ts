@@ -1,6 +1,7 @@
 import type { Viewer } from "../access/index.ts";
 import type { Bell, Database } from "../database/index.ts";
 import { newId } from "../ids.ts";
+import { joined } from "../join.ts";
 import type { Metrics } from "../metrics/index.ts";
 import { startAdmission } from "./admit.ts";
 import { announced, type Unannounced, unannounced } from "./announce.ts";
@@ -12,18 +13,21 @@ import { type CancelledMany, type CancelManyRequest, cancelMany } from "./cancel
 import { claim } from "./claim.ts";
 import { type ClaimOneRequest, claimOne } from "./claim-one.ts";
 import type { ClaimedJob, ClaimRequest } from "./claim-request.ts";
+import { createJob } from "./create-job.ts";
 import { type Delivered, type DeliverRequest, deliver } from "./deliver.ts";
+import { destroyToken, type TokenOfClaim } from "./destroy-token.ts";
+import { startDues, startLost } from "./dues.ts";
 import { type Failed, type FailRequest, fail } from "./fail.ts";
 import type { JobFilter } from "./filter.ts";
 import { get, getMany, maySee } from "./get.ts";
 import { type Held, held, keyOf } from "./held.ts";
 import type { Job, LogLine, MoveName } from "./job.ts";
-import { joined } from "./join.ts";
 import { lines } from "./lines.ts";
 import { type LockRequest, lock, unlock } from "./lock.ts";
 import type { Move } from "./move.ts";
 import { type Moved, move, refusalOf } from "./moving/store.ts";
 import { andClaimNext, type Next, type NextRequest } from "./next.ts";
+import { type PeekRequest, peek } from "./peek.ts";
 import { type Oldest, type Queue, readOldest, readQueues } from "./queues.ts";
 import { releaseJob } from "./release.ts";
 import { expired, keepMsOf, keepOn, remove } from "./retain.ts";
@@ -31,13 +35,15 @@ import { type RetryRequest, retry } from "./retry.ts";
 import type { JobsRoom } from "./room.ts";
 import { count, type JobPage, type PageRequest, search } from "./search.ts";
 import { type FunctionStats, stats } from "./stats/stats.ts";
-import { candidates, openJobStore, readBodies, readJobs } from "./store.ts";
+import { type StatsWindow, type WindowStats, windowOver, windowsOf } from "./stats/windows.ts";
+import { openJobStore, readBodies, readJobs } from "./store.ts";
 import { asJob } from "./stored.ts";
 import { type SubmitRequest, type Submitted, submit } from "./submit.ts";
 import { startSweep } from "./sweep.ts";
 import { identify } from "./token.ts";
 import { traced } from "./traced.ts";
 import { type UpdateAnswer, type UpdateRequest, update } from "./update.ts";
+import { listedVerbs, useToken } from "./use-token.ts";
 import type { Workers } from "./workers/open.ts";
 
 interface WithNext {
@@ -73,6 +79,9 @@ export interface Jobs extends Batches {
   ): Promise<number | undefined>;
   lines(viewer: Viewer, id: string, after: string | undefined, limit: number): Promise<LogLine[]>;
   stats(functions?: readonly string[]): Promise<FunctionStats[]>;
+  /** What happened in a window that ends now: to each of these functions, and to these or all together. */
+  windows(functions: readonly string[], window: StatsWindow): Promise<WindowStats[]>;
+  window(functions: readonly string[] | undefined, window: StatsWindow): Promise<WindowStats>;
   /** Those who claim. */
   readonly workers: Workers;
   /** Jobs that have not ended, by function and state. Throws when counting takes longer than `maxMs`. */
@@ -86,10 +95,18 @@ export interface Jobs extends Batches {
   keyOf(viewer: Viewer, id: string): Promise<string | undefined>;
   /** Claims one job by its id; NOT_CLAIMABLE while it does not wait. */
   claimOne(viewer: Viewer, request: ClaimOneRequest): Promise<ClaimedJob>;
-  /** The job that a claim of these functions would get next, without taking it. */
-  peek(functions?: readonly string[]): Promise<string | undefined>;
+  /** The job that such a claim would get next, without taking it; of any function where none is named. */
+  peek(request: PeekRequest): Promise<string | undefined>;
   /** Who shows a job's own token. */
   identify(token: string): Promise<Viewer | undefined>;
+  /** Which of these verbs of Docket's own the function of the viewer's job lists; none for a user's token. */
+  listedVerbs(viewer: Viewer, verbs: readonly string[]): Promise<string[]>;
+  /** Counts verbs that a job's token is used for, all or none, and answers as whom; FORBIDDEN when they are spent. */
+  useToken(viewer: Viewer, verbs: readonly string[]): Promise<Viewer>;
+  /** Admits a submitted job that nobody admits; answers any other as it is. For the operator. */
+  createJob(viewer: Viewer, id: string): Promise<Job>;
+  /** The token that the job's holder has is dead from now on. */
+  destroyToken(viewer: Viewer, of: TokenOfClaim): Promise<void>;
   /** Jobs without any check and without bodies, for rooms that check themselves. */
   read(ids: readonly string[]): Promise<Job[]>;
   /** Jobs moved through this server, as they are now. Those moved elsewhere ring the doorbell. */
@@ -128,19 +145,25 @@ export async function openJobs(deps: Deps): Promise<Jobs> {
   const broker = openBroker(room);
   const admission = startAdmission(room);
   const sweep = startSweep(room);
+  const [dues, lost] = [startDues(room), startLost(room)];
   const { wake: wakeAdmission, admitNow } = admission;
-  Object.assign(room, { wakeAdmission, admitNow, wakeSweep: sweep.wake });
+  Object.assign(room, { wakeAdmission, admitNow, wakeSweep: sweep.wake, wakeDues: dues.wake });
   roster.onDrain(() => broker.dismiss(roster.isDraining));
   const deafen = [room.changes(wakeForJob), deps.database.doorbell.listen(wakeForBell)];
 
-  function wakeForJob({ state, function: name }: Job): void {
-    if (state === "WAITING") broker.wake(name);
+  function wakeForJob({ state, function: name, requires }: Job): void {
+    if (state === "WAITING") broker.wake(name, requires);
+    if (state !== "CLAIMED") broker.freed(name);
   }
 
   function wakeForBell(bell: Bell): void {
     if (bell.kind === "missed") broker.wake();
-    else if (bell.collection === "jobs" && bell.fields["state"] === "WAITING")
-      broker.wake(asName(bell.fields["function"]));
+    else if (bell.collection === "jobs") wakeForFields(bell.fields);
+  }
+
+  function wakeForFields({ state, function: name, requires }: Readonly<Record<string, unknown>>) {
+    if (state === "WAITING") broker.wake(asName(name), asName(requires));
+    if (state !== undefined && state !== "CLAIMED") broker.freed(asName(name));
   }
 
   return {
@@ -158,6 +181,7 @@ export async function openJobs(deps: Deps): Promise<Jobs> {
       await broker.close();
       await sweep.stop();
       await admission.stop();
+      await Promise.all([dues.stop(), lost.stop()]);
       await books.close();
     },
   };
@@ -177,17 +201,19 @@ function openRoom(
     const moved = await move(deps.store, moves);
     const made = moves.flatMap(({ move: name }, index) => {
       const one = moved[index];
-      return one?.made && one.job ? [{ move: name, job: one.job }] : [];
+      return one?.made && one.job ? [{ move: name, job: one.job, mark: one.mark }] : [];
     });
     for (const { job, move: name } of made) tell(asJob(job), name);
+    if (made.some(({ job }) => job.dues)) wakeDues();
     books.count(made);
     return moved;
   };
+  const wakeDues = () => room.wakeDues();
   const moveBatch = (moves: readonly Move[]) => {
     deps.metrics.batches.observe(moves.length);
     return moveAll(moves);
   };
-  return {
+  const room: JobsRoom = {
     ...deps,
     doorbell: deps.database.doorbell,
     server: newId("worker"),
@@ -200,8 +226,10 @@ function openRoom(
     },
     wakeAdmission: () => undefined,
     admitNow: async (job) => job,
+    wakeDues: () => undefined,
     wakeSweep: () => undefined,
   };
+  return room;
 }
 
 /** A caller with one move gets what was wrong with it as an error. */
@@ -235,15 +263,20 @@ function bindVerbs(
     count: (viewer, filter, options) => count(room, viewer, filter, options),
     lines: (viewer, id, after, limit) => lines(room, viewer, id, after, limit),
     stats: (functions) => stats(room, functions),
+    windows: (functions, window) => windowsOf(room, functions, window),
+    window: (functions, window) => windowOver(room, functions, window),
     queues: (maxMs) => readQueues(room.store, maxMs),
     oldest: (functions, maxMs) => readOldest(room.store, functions, maxMs),
     maySee,
     held: (id, key) => held(room, id, key),
     keyOf: (viewer, id) => keyOf(room, viewer, id),
     claimOne: (viewer, request) => claimOne(room, viewer, request),
-    peek: async (functions = room.functions.list().map(({ name }) => name)) =>
-      (await candidates(room.store, functions, 1))[0]?._id,
+    peek: (request) => peek(room, request),
     identify: (token) => identify(room, token),
+    listedVerbs: (viewer, verbs) => listedVerbs(room, viewer, verbs),
+    useToken: (viewer, verbs) => useToken(room, viewer, verbs),
+    createJob: (viewer, id) => createJob(room, viewer, id),
+    destroyToken: (viewer, of) => destroyToken(room, viewer, of),
     read: (ids) => readJobs(room.store, ids),
     changes: room.changes,
     unannounced: (limit) => unannounced(room, limit),

@@ -11,12 +11,13 @@ export const keepMsOf = (config: Config): KeepMs => ({
   REJECTED: config.keepRejectedMs,
 });
 
-/** Ended, its time is over, and its callback, if there is one, was taken over by the callbacks room. */
+/** Ended, its time is over, its callback, if there is one, was taken over by the callbacks room, and the core knows. */
 const isOver = {
   deleteAt: { $exists: true },
   $expr: { $lte: ["$deleteAt", "$$NOW"] },
   state: { $in: [...endStates] },
   "outbox.at": { $exists: false },
+  "dues.at": { $exists: false },
 } as object;
 
 /** The jobs that may be deleted, those whose time was over first. */

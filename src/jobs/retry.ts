@@ -1,5 +1,6 @@
 import type { Viewer } from "../access/index.ts";
 import { DocketError } from "../errors.ts";
+import { requiredAtFirst } from "./capability.ts";
 import { owned } from "./get.ts";
 import { hasEnded, type Job, type JobInputFile } from "./job.ts";
 import type { JobsRoom } from "./room.ts";
@@ -48,12 +49,16 @@ async function ownerOf({ access }: JobsRoom, viewer: Viewer, { user }: Job): Pro
 const asGiven = ({ name, url, fileId = "", file }: JobInputFile) =>
   url === undefined ? { name, fileId: file ?? fileId } : { name, url };
 
-const requestOf = (job: Job, input: unknown) => ({
-  function: job.function,
-  input,
-  files: job.files.map(asGiven),
-  priority: job.priority,
-  tags: job.tags,
-  maxAttempts: job.maxAttempts,
-  ...(job.callbackUrl !== undefined && { callbackUrl: job.callbackUrl }),
-});
+const requestOf = (job: Job, input: unknown) => {
+  const requires = requiredAtFirst(job);
+  return {
+    function: job.function,
+    input,
+    files: job.files.map(asGiven),
+    priority: job.priority,
+    tags: job.tags,
+    maxAttempts: job.maxAttempts,
+    ...(job.callbackUrl !== undefined && { callbackUrl: job.callbackUrl }),
+    ...(requires !== undefined && { requires }),
+  };
+};

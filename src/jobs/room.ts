@@ -19,7 +19,7 @@ export interface JobsRoom {
   readonly store: JobStore;
   readonly functions: Functions;
   readonly files: Files;
-  readonly access: Pick<Access, "sign" | "usersByIds">;
+  readonly access: Pick<Access, "sign" | "usersByIds" | "core">;
   readonly outgoing: Pick<Outgoing, "mayCall">;
   readonly doorbell: Doorbell;
   readonly config: Config;
@@ -39,8 +39,10 @@ export interface JobsRoom {
   readonly changes: (listener: (job: Job, move: MoveName) => void) => () => void;
   /** Fetch the input files of a job that was just submitted. */
   readonly wakeAdmission: () => void;
-  /** Admits a submitted job whose files are all here, and answers it as it is then. */
+  /** Admits a job that this server submitted just now and that nothing has to be fetched for, and answers it as it is then. */
   readonly admitNow: (job: StoredJob) => Promise<StoredJob>;
+  /** Tell the core of a job that has ended. */
+  readonly wakeDues: () => void;
   /** Look when the next scheduled job is due. */
   readonly wakeSweep: () => void;
 }

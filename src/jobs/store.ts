@@ -6,11 +6,18 @@ import { asJob, type StoredJob } from "./stored.ts";
 /** Exactly what a look at the queues reads. */
 export const queueIndex = { state: 1, function: 1, locked: 1, runAt: 1 } as const;
 
+/** The jobs that moved last. */
+export const movedIndex = { movedAt: 1 } as const;
+
+const claimIndex = { function: 1, requires: 1, priority: -1, runAt: 1, _id: 1 } as const;
+
 const jobSchema = new Schema(
   { _id: String, function: String, user: String, state: String, version: Number },
   { collection: "jobs", strict: false, strictQuery: false, versionKey: false, minimize: false },
 )
   // What a claim takes next: one key examined for each job taken, whatever else is stored.
+  .index(claimIndex, { partialFilterExpression: { state: "WAITING", locked: false } })
+  // What waits in the order of claims, whatever it requires.
   .index(
     { function: 1, priority: -1, runAt: 1, _id: 1 },
     { partialFilterExpression: { state: "WAITING", locked: false } },
@@ -19,6 +26,7 @@ const jobSchema = new Schema(
   .index({ "claim.expiresAt": 1 }, { partialFilterExpression: { state: "CLAIMED" } })
   .index({ "admission.until": 1 }, { partialFilterExpression: { state: "SUBMITTED" } })
   .index({ "outbox.at": 1 }, { partialFilterExpression: { "outbox.at": { $exists: true } } })
+  .index({ "dues.at": 1 }, { partialFilterExpression: { "dues.at": { $exists: true } } })
   .index({ deleteAt: 1 }, { partialFilterExpression: { deleteAt: { $exists: true } } })
   .index(
     { user: 1, idempotencyKey: 1 },
@@ -28,6 +36,11 @@ const jobSchema = new Schema(
   .index(
     { "claim.slot": 1 },
     { unique: true, partialFilterExpression: { "claim.slot": { $exists: true } } },
+  )
+  // No more claims of a limited function than it has seats.
+  .index(
+    { function: 1, "claim.seat": 1 },
+    { unique: true, partialFilterExpression: { "claim.seat": { $exists: true } } },
   )
   .index({ "files.name": 1, _id: -1 }, { sparse: true })
   .index({ user: 1, _id: -1 })
@@ -40,6 +53,7 @@ const jobSchema = new Schema(
     { user: 1, endedAt: 1, _id: 1 },
     { partialFilterExpression: { endedAt: { $exists: true } } },
   )
+  .index(movedIndex, { partialFilterExpression: { movedAt: { $exists: true } } })
   // Words come first: see docs/decisions/0011-search.md.
   .index({ words: 1, user: 1, _id: -1 })
   // What few jobs have.
@@ -48,6 +62,7 @@ const jobSchema = new Schema(
     { partialFilterExpression: { "error.code": { $exists: true } } },
   )
   .index({ retryOf: 1, _id: -1 }, { partialFilterExpression: { retryOf: { $exists: true } } })
+  .index({ requires: 1, _id: -1 }, { partialFilterExpression: { requires: { $exists: true } } })
   .index({ locked: 1, _id: -1 }, { partialFilterExpression: { locked: true } });
 
 const lineSchema = new Schema(
@@ -100,16 +115,44 @@ export async function readBodies(
   return new Map(found.map(({ _id, input, output }) => [_id, { input, output }]));
 }
 
-/** The query that finds the jobs to claim next: best first. Kept apart so that a test can ask for its plan. */
-export const candidates = (store: JobStore, functions: readonly string[], limit: number) =>
+/** Jobs of these functions that require this word, or that require nothing. */
+export interface Lane {
+  readonly functions: readonly string[];
+  readonly requires?: string;
+}
+
+export type Candidate = Pick<StoredJob, "_id" | "function" | "priority" | "runAt">;
+
+/** The query that finds the jobs of a lane to claim next: best first. Kept apart so that a test can ask for its plan. */
+export const candidates = (store: JobStore, { functions, requires }: Lane, limit: number) =>
   store.jobs
     .find(
-      { function: { $in: functions }, state: "WAITING", locked: false },
-      { _id: 1, function: 1 },
+      // Jobs of older versions have no such field; `null` finds them as well.
+      { function: { $in: functions }, requires: requires ?? null, state: "WAITING", locked: false },
+      { _id: 1, function: 1, priority: 1, runAt: 1 },
     )
     .sort({ priority: -1, runAt: 1, _id: 1 })
     .limit(limit)
-    .lean<{ _id: string; function: string }[]>();
+    .hint(claimIndex)
+    .lean<Candidate[]>();
+
+/**
+ * The jobs of all lanes to claim next, best first; at most `limit` of each lane. One query for each: no plan has to merge
+ * too many ranges.
+ */
+export async function best(
+  store: JobStore,
+  lanes: readonly Lane[],
+  limit: number,
+): Promise<Candidate[]> {
+  const found = await Promise.all(lanes.map((lane) => candidates(store, lane, limit)));
+  return found.length > 1 ? found.flat().sort(byClaimOrder) : found.flat();
+}
+
+const byClaimOrder = (one: Candidate, other: Candidate): number =>
+  other.priority - one.priority ||
+  one.runAt.getTime() - other.runAt.getTime() ||
+  (one._id < other._id ? -1 : 1);
 
 export async function readLines(
   store: JobStore,

@@ -1,10 +1,11 @@
-import { randomBytes } from "node:crypto";
-import type { Viewer } from "../access/index.ts";
+import { type CoreCall, summed, type Viewer } from "../access/index.ts";
 import type { Config } from "../config.ts";
 import { DocketError, type Issue, invalidInput, notFound } from "../errors.ts";
 import { type InputFile, inputsIssues, urlIssues } from "../files/index.ts";
 import { checkInput, type FunctionDefinition } from "../functions/index.ts";
 import { newId } from "../ids.ts";
+import { admitted } from "./admitted.ts";
+import { requiresIssues } from "./capability.ts";
 import { allGiven, notGivable } from "./given-files.ts";
 import type { Job, JobInputFile } from "./job.ts";
 import { checkJson, jsonHash } from "./json.ts";
@@ -30,6 +31,8 @@ export interface SubmitRequest {
   /** A submit with a key that this user used before answers with the first job. */
   readonly idempotencyKey?: string;
   readonly maxAttempts?: number;
+  /** Only a worker with this capability gets the job; what its function says when left out. */
+  readonly requires?: string;
   /** The ended job that this one repeats. */
   readonly retryOf?: string;
 }
@@ -56,7 +59,7 @@ export async function submit(
   if (first) return first;
   if (!moved.job)
     throw new DocketError("UNAVAILABLE", "The job could not be written down.", { retryable: true });
-  if (allGiven(plan.files)) return { job: asJob(await room.admitNow(moved.job)), duplicate: false };
+  if (isAdmittedNow(plan)) return { job: asJob(await room.admitNow(moved.job)), duplicate: false };
   wakeFor(room, moved.job);
   return { job: asJob(moved.job), duplicate: false };
 }
@@ -71,8 +74,15 @@ interface Plan {
   readonly input: unknown;
   readonly files: readonly JobInputFile[];
   readonly callbackUrl: string | undefined;
+  readonly requires: string | undefined;
+  /** What the core is asked for, each API once. */
+  readonly calls: readonly CoreCall[];
   readonly contentHash: string;
 }
+
+/** Whether it must be admitted, and nothing has to be fetched for that: then the answer tells how it went. */
+const isAdmittedNow = ({ files, calls }: Plan): boolean =>
+  files.length > 0 ? allGiven(files) : calls.length > 0;
 
 function planned(
   { config, outgoing }: JobsRoom,
@@ -80,12 +90,14 @@ function planned(
   request: SubmitRequest,
 ): Plan {
   const input = request.input ?? {};
-  checkJson(input, "input", config.inputBytesMax);
+  checkJson(input, "input", inputBytesMax(config, definition));
   const parsed = checkInput(definition, input);
   const files = request.files ?? definition.inputFiles?.(parsed) ?? [];
   const callbackUrl = request.callbackUrl ?? definition.callbackUrl?.(parsed);
+  const requires = request.requires ?? definition.requires?.(parsed);
   const issues = [
     ...requestIssues(request),
+    ...requiresIssues(requires, ["requires"]),
     ...inputsIssues(files, config.jobFilesMax),
     ...(callbackUrl === undefined ? [] : urlIssues(callbackUrl, ["callbackUrl"])),
   ];
@@ -93,8 +105,12 @@ function planned(
   if (callbackUrl !== undefined && !outgoing.mayCall(callbackUrl))
     throw refusedAddress(callbackUrl);
   const { idempotencyKey: _, ...content } = request;
-  return { request, input, files, callbackUrl, contentHash: jsonHash(content) };
+  const calls = summed(definition.calls);
+  return { request, input, files, callbackUrl, requires, calls, contentHash: jsonHash(content) };
 }
+
+const inputBytesMax = (config: Config, { limits }: FunctionDefinition): number =>
+  Math.min(config.inputBytesMax, limits?.maxInputBytes ?? config.inputBytesMax);
 
 const refusedAddress = (url: string): DocketError =>
   new DocketError(
@@ -157,6 +173,7 @@ function submitMove(
     files,
     outputs: [],
     locked: false,
+    requires: plan.requires,
     priority: request.priority ?? 0,
     attempt: 0,
     maxAttempts: request.maxAttempts ?? limits.attempts ?? config.maxAttempts,
@@ -172,17 +189,25 @@ function submitMove(
     retryOf: request.retryOf,
     contentHash: plan.contentHash,
     words: wordsOf(config, viewer, plan),
+    calls: plan.calls.length > 0 ? plan.calls : undefined,
+    scope: viewer.functions,
   };
+  const isToAdmit = files.length > 0 || plan.calls.length > 0;
   return {
     move: "submit",
     id: newId("job"),
     by: viewer.user,
-    to: files.length > 0 ? "SUBMITTED" : { $cond: [isLater(request), "SCHEDULED", "WAITING"] },
+    to: isToAdmit ? "SUBMITTED" : { $cond: [isLater(request), "SCHEDULED", "WAITING"] },
     set: {
       ...literals(settled),
       createdAt: "$$NOW",
       runAt: runAt(request),
-      ...(files.length > 0 ? waitsForFiles(allGiven(files) ? server : "", config) : admitted),
+      ...(isToAdmit
+        ? isAdmitting(isAdmittedNow(plan) ? server : "", config)
+        : admitted({
+            calls: [],
+            expiresAt: { $add: [runAt(request), config.jobTokenMs] },
+          })),
     },
   };
 }
@@ -202,17 +227,9 @@ const runAt = ({ runAt: at }: SubmitRequest) =>
   at ? when({ $gt: [literal(at), "$$NOW"] }, literal(at), "$$NOW") : "$$NOW";
 
 /** `by` is the server that goes on at once; with "" any may take the job. */
-const waitsForFiles = (by: string, { admissionMs }: Pick<Config, "admissionMs">) => ({
+const isAdmitting = (by: string, { admissionMs }: Pick<Config, "admissionMs">) => ({
   admission: { by: literal(by), until: by === "" ? "$$NOW" : inMs(admissionMs) },
 });
-
-/** Set at admission: from now on the job can be claimed and has a token. */
-export const admitted = {
-  get token() {
-    return { nonce: literal(randomBytes(16).toString("base64url")) };
-  },
-  admittedAt: "$$NOW",
-};
 
 /** The job that has this idempotency key already; a conflict when it was submitted with other content. */
 async function firstOf(

@@ -1,17 +1,44 @@
 import { randomBytes } from "node:crypto";
 import type { Config } from "../config.ts";
+import { takeableBy } from "./capability.ts";
 import type { ClaimRequest } from "./claim-request.ts";
 import { attemptUncounted, inMs, literal, type Move, plusOne } from "./move.ts";
 import type { JobsRoom } from "./room.ts";
-import { candidates } from "./store.ts";
+import { apart, openSeats, type Seats, seated } from "./seats.ts";
+import { best, type Candidate, type Lane } from "./store.ts";
 import { proofOf, type StoredJob } from "./stored.ts";
 
 /** A checked claim request: who asks, for what, how long. */
 export type Claimer = ClaimRequest & {
   readonly user: string;
+  readonly capabilities: readonly string[];
+  /** Functions of which it leaves the jobs that require nothing to others. */
+  readonly leaves: readonly string[];
   readonly max: number;
   readonly waitMs: number;
 };
+
+/** What this claimer may get, and wants. */
+export const lanesOf = ({
+  functions,
+  capabilities,
+  leaves,
+}: Pick<Claimer, "functions" | "capabilities" | "leaves">): Lane[] => {
+  const free = functions.filter((name) => !leaves.includes(name));
+  return [
+    ...(free.length > 0 ? [{ functions: free }] : []),
+    ...capabilities.map((requires) => ({ functions, requires })),
+  ];
+};
+
+/** Whether this claimer may get a job of the lane, and wants it. */
+export const isFor = (
+  { functions, capabilities, leaves }: Claimer,
+  name: string,
+  requires: string | undefined,
+): boolean =>
+  functions.includes(name) &&
+  (requires === undefined ? !leaves.includes(name) : capabilities.includes(requires));
 
 /** A checked request with its defaults and limits applied. */
 export const claimerOf = (
@@ -22,6 +49,8 @@ export const claimerOf = (
   ...request,
   user,
   functions: [...new Set(request.functions)].sort(),
+  capabilities: [...new Set(request.capabilities)].sort(),
+  leaves: [],
   max: request.max ?? 1,
   waitMs: Math.min(request.waitMs ?? 0, waitMsMax),
   ...(request.leaseMs !== undefined && { leaseMs: Math.min(request.leaseMs, leaseMsMax) }),
@@ -37,6 +66,8 @@ export interface Pairing<H> {
   readonly holder: H;
   readonly id: string;
   readonly place: number;
+  /** Where the job's function limits how many run at once. */
+  readonly seat?: number;
 }
 
 /** One batched claim for everybody in `holders`: choose, take, answer. A holder without a job is left out. */
@@ -96,25 +127,28 @@ async function choose<H extends Holder>(
   spread: number,
 ): Promise<Pairing<H>[]> {
   const pairs: Pairing<H>[] = [];
-  for (const alike of byFunctions(holders)) {
+  const seats = await openSeats(
+    room,
+    holders.flatMap(({ claimer }) => claimer.functions),
+  );
+  for (const alike of byLanes(holders)) {
     const gone = new Set(pairs.map(({ id }) => id));
     const demand = alike.reduce((sum, { claimer }) => sum + claimer.max, 0);
-    const found = await candidates(
-      room.store,
-      alike[0]?.claimer.functions ?? [],
-      demand * spread + gone.size,
-    );
-    const left = found.map(({ _id }) => _id).filter((id) => !gone.has(id));
+    const limit = demand * spread + gone.size;
+    const lanes = alike[0] ? apart(lanesOf(alike[0].claimer), seats, limit) : [];
+    const found = await best(room.store, lanes, limit);
+    const fresh = found.filter(({ _id }) => !gone.has(_id));
+    const left = seated(fresh, seats).slice(0, limit);
     const chosen = spread === 1 ? left : someOf(left, demand);
-    pairs.push(...dealt(alike, chosen));
+    pairs.push(...dealt(alike, chosen, seats));
   }
   return pairs;
 }
 
-function byFunctions<H extends Holder>(holders: readonly H[]): H[][] {
+function byLanes<H extends Holder>(holders: readonly H[]): H[][] {
   const groups = new Map<string, H[]>();
   for (const holder of holders) {
-    const name = JSON.stringify(holder.claimer.functions);
+    const name = JSON.stringify(lanesOf(holder.claimer));
     groups.set(name, [...(groups.get(name) ?? []), holder]);
   }
   return [...groups.values()];
@@ -127,15 +161,21 @@ function someOf<T>(all: readonly T[], count: number): T[] {
 }
 
 /** First one for each who asks, then a second for each who wants more: nobody takes it all. */
-function dealt<H extends Holder>(holders: readonly H[], ids: readonly string[]): Pairing<H>[] {
+function dealt<H extends Holder>(
+  holders: readonly H[],
+  jobs: readonly Candidate[],
+  seats: Seats,
+): Pairing<H>[] {
   const pairs: Pairing<H>[] = [];
-  const left = [...ids];
+  const left = [...jobs];
   for (let place = 0; left.length > 0; place += 1) {
     const wanting = holders.filter(({ claimer }) => claimer.max > place);
     if (wanting.length === 0) break;
     for (const holder of wanting) {
-      const id = left.shift();
-      if (id !== undefined) pairs.push({ holder, id, place });
+      const job = left.shift();
+      if (job === undefined) continue;
+      const seat = seats.take(job.function);
+      pairs.push({ holder, id: job._id, place, ...(seat !== undefined && { seat }) });
     }
   }
   return pairs;
@@ -154,17 +194,20 @@ async function take<H extends Holder>(
   pairs: readonly Pairing<H>[],
 ): Promise<Taken<H>> {
   const moved = await room.moveAll(pairs.map(claimMove));
-  const outcomes = pairs.map(({ holder }, index) => ({ holder, ...moved[index] }));
+  const outcomes = pairs.map(({ holder, seat }, index) => ({ holder, seat, ...moved[index] }));
   const holdersOf = (some: typeof outcomes) => [...new Set(some.map(({ holder }) => holder))];
   return {
     won: outcomes.flatMap(({ holder, made, job }) => (made && job ? [{ holder, job }] : [])),
-    beaten: holdersOf(outcomes.filter(({ made, taken }) => !made && !taken)),
+    // What was taken may have been the seat.
+    beaten: holdersOf(
+      outcomes.filter(({ made, taken, seat }) => !made && (!taken || seat !== undefined)),
+    ),
     repeated: holdersOf(outcomes.filter(({ taken }) => taken)),
   };
 }
 
 /** One guarded claim of one job. */
-export function claimMove({ holder: { claimer }, id, place }: Pairing<Holder>): Move {
+export function claimMove({ holder: { claimer }, id, place, seat }: Pairing<Holder>): Move {
   const { user, worker, host, claimId, leaseMs } = claimer;
   const lease = leaseMs ?? "$leaseMs";
   const key = randomBytes(18).toString("base64url");
@@ -174,7 +217,7 @@ export function claimMove({ holder: { claimer }, id, place }: Pairing<Holder>): 
     by: user,
     worker,
     proof: proofOf(key),
-    guard: { locked: false },
+    guard: { locked: false, ...takeableBy(claimer.capabilities) },
     set: {
       claim: {
         key: literal(key),
@@ -185,6 +228,7 @@ export function claimMove({ holder: { claimer }, id, place }: Pairing<Holder>): 
           claimId: literal(claimId),
           slot: literal(slotOf(claimer, place)),
         }),
+        ...(seat !== undefined && { seat }),
         leaseMs: lease,
         claimedAt: "$$NOW",
         expiresAt: inMs(lease),

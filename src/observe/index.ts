@@ -1,3 +1,5 @@
+export { observeCore } from "./core.ts";
+export { auditCallbacks, auditJobs, auditRegistry } from "./deeds.ts";
 export { observeFiles } from "./files.ts";
 export { observeJobs } from "./jobs.ts";
 export { observeMoves } from "./moves.ts";

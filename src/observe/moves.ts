@@ -16,6 +16,7 @@ const ending: ReadonlySet<MoveName> = new Set([
   "fail",
   "expire",
   "release",
+  "reroute",
   "unlock",
   "cancel",
 ]);

@@ -1,3 +1,5 @@
+import { z } from "zod";
+import { defineFunction } from "../../clients/sdk/src/index.ts";
 import { DocketError } from "../../src/errors.ts";
 import type { Job } from "../../src/jobs/index.ts";
 import { ann, bob, openTestJobs, type TestJobs, worker } from "../support/jobs.ts";
@@ -11,6 +13,31 @@ beforeAll(async () => {
   docket = await openTestJobs({ DOCKET_BATCH_MAX: "5" });
 });
 afterAll(() => docket.close());
+
+test("costly checks of one call leave others their turn", async () => {
+  const seen: string[] = [];
+  const costly = defineFunction({
+    ...{
+      name: "costly",
+      version: "1.0.0",
+      title: "Costly",
+      description: "Checks long.",
+      calls: [],
+    },
+    input: z.unknown().refine(() => {
+      seen.push("check");
+      setImmediate(() => seen.push("others"));
+      for (const end = performance.now() + 20; performance.now() < end; );
+      return true;
+    }),
+    run: async () => 1,
+  });
+  const site = await openTestJobs({}, {}, { functions: [costly] });
+  const results = await site.jobs.submitMany(ann, Array(3).fill({ function: "costly" }));
+  await site.close();
+  expect(told(results)).toEqual(["WAITING", "WAITING", "WAITING"]);
+  expect(seen.slice(0, 5)).toEqual(["check", "others", "check", "others", "check"]);
+});
 
 const submit = async (more: object = {}, viewer = ann) =>
   (await docket.jobs.submit(viewer, { function: "paint", ...more })).job.id;

@@ -42,7 +42,7 @@ describe("claim", () => {
     const error = await refusal(claim({ functions: ["pant"] }));
     expect(error).toMatchObject({
       code: "UNKNOWN_FUNCTION",
-      data: { known: ["paint", "print", "once"] },
+      data: { known: ["paint", "print", "once", "few"] },
     });
     expect(await claim({ functions: ["pant", "paint"] })).toEqual([]);
   });

@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import type { Viewer } from "../../src/access/index.ts";
 import { DocketError } from "../../src/errors.ts";
 import { hasEnded, type Job, type JobState, moves } from "../../src/jobs/job.ts";
 import { openJobStore } from "../../src/jobs/store.ts";
@@ -13,8 +14,12 @@ interface Model {
   failures: number;
   /** The key that holds the job, or that lapsed and nobody superseded. */
   key: string | undefined;
+  /** What the job requires; it can be sent on once. */
+  requires: string | undefined;
   /** Keys that held the job once. */
   readonly stale: string[];
+  /** The job's token as each key's holder got it. */
+  readonly tokens: Map<string, string>;
 }
 
 interface Real {
@@ -45,8 +50,14 @@ async function agrees(model: Model, { docket: { jobs }, id }: Real): Promise<voi
   const [job] = await jobs.read([id]);
   const { state, attempt, crashes, failures } = model;
   expect(job).toMatchObject({ state, attempt, crashes, failures });
+  expect(job?.requires).toBe(model.requires);
   expect(job?.claim?.key).toBe(state === "CLAIMED" ? model.key : undefined);
   keepsTheTable(job as Job);
+  for (const [key, token] of model.tokens)
+    expect([key, (await jobs.identify(token))?.job]).toEqual([
+      key,
+      key === model.key ? id : undefined,
+    ]);
 }
 
 /** The log is a path through the table of moves, and versions in it only grow. */
@@ -85,11 +96,16 @@ const command = (name: string, run: (model: Model, real: Real) => Promise<void>)
 });
 
 const claim = command("claim", async (model, { docket: { jobs } }) => {
-  const [taken] = await jobs.claim(worker, { functions: ["paint"], worker: "w" });
+  const [without] = await jobs.claim(worker, { functions: ["paint"], worker: "w" });
+  expect(without !== undefined).toBe(model.state === "WAITING" && model.requires === undefined);
+  const request = { functions: ["paint"], worker: "w", capabilities: ["press"] };
+  const [taken] = without ? [without] : await jobs.claim(worker, request);
   expect(taken !== undefined).toBe(model.state === "WAITING");
   if (!taken) return;
   supersede(model);
-  Object.assign(model, { state: "CLAIMED", attempt: model.attempt + 1, key: taken.job.claim?.key });
+  const key = taken.job.claim?.key ?? "";
+  Object.assign(model, { state: "CLAIMED", attempt: model.attempt + 1, key });
+  model.tokens.set(key, taken.token);
 });
 
 const refusedAs = ({ state }: Model) => (hasEnded(state) ? "JOB_ENDED" : "CLAIM_LOST");
@@ -136,6 +152,20 @@ const fail = command("fail", async (model, { docket: { jobs }, id }) => {
   );
 });
 
+const reroute = command("reroute", async (model, real) => {
+  const { jobs } = real.docket;
+  const isHeld = model.state === "CLAIMED";
+  const error = { code: "E", message: "e", requires: "press", retryable: false };
+  const code = await codeOf(jobs.fail(worker, { id: real.id, key: model.key ?? "none", error }));
+  expect(code).toBe(isHeld ? "OK" : refusedAs(model));
+  if (!isHeld) return;
+  const isFirst = model.requires === undefined;
+  if (isFirst) model.attempt -= 1;
+  else model.failures += 1;
+  model.requires = "press";
+  ends(model, isFirst ? "WAITING" : "FAILED");
+});
+
 const release = command("release", async (model, { docket: { jobs }, id }) => {
   const isHeld = model.state === "CLAIMED";
   const code = await codeOf(jobs.release(worker, { id, key: model.key ?? "none" }));
@@ -166,7 +196,16 @@ const cancel = command("cancel", async (model, { docket: { jobs }, id }) => {
   if (!hasEnded(model.state)) ends(model, "CANCELLED");
 });
 
-test("whatever workers, owners and crashes do, the store and the table of moves agree", async () => {
+const operator: Viewer = { ...worker, roles: ["ADMIN"] };
+const unlock = command("unlock", async (model, { docket: { jobs }, id }) => {
+  const code = await codeOf(jobs.unlock(operator, { id }));
+  expect(code).toBe(hasEnded(model.state) ? "JOB_ENDED" : "OK");
+  if (hasEnded(model.state)) return;
+  if (model.state === "CLAIMED") model.attempt -= 1;
+  ends(model, "WAITING");
+});
+
+test("whatever workers, owners and crashes do, the store and the table of moves agree, and no token outlives its claim", async () => {
   const commands = fc.commands(
     // Claims come more often, cancels seldom: most runs should get somewhere.
     [
@@ -179,9 +218,11 @@ test("whatever workers, owners and crashes do, the store and the table of moves 
       deliverStale,
       fail,
       fail,
+      reroute,
       release,
       loseWorker,
       loseWorker,
+      unlock,
       cancel,
     ].map((one) => fc.constant(one)),
     { maxCommands: 25 },
@@ -195,7 +236,9 @@ test("whatever workers, owners and crashes do, the store and the table of moves 
         crashes: 0,
         failures: 0,
         key: undefined,
+        requires: undefined,
         stale: [],
+        tokens: new Map(),
       };
       await fc.asyncModelRun(() => ({ model, real: { docket, id: job.id } }), script);
       await codeOf(docket.jobs.cancel(ann, { id: job.id }));

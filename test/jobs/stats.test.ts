@@ -5,6 +5,7 @@ import {
   readTotals,
   type StatsStore,
 } from "../../src/jobs/stats/store.ts";
+import { type Ledger, nothing } from "../../src/jobs/stats/tally.ts";
 import { openLog } from "../../src/log.ts";
 import { openTestConnection, type TestDatabase } from "../support/database.ts";
 import { ann, openTestJobs, type TestJobs, worker } from "../support/jobs.ts";
@@ -83,8 +84,9 @@ describe("the totals", () => {
   afterEach(() => database.dispose());
 
   test("written again under the same mark, because the answer was lost, count once", async () => {
-    const counts = { submitted: 2, claimed: 0, done: 0, failed: 0, cancelled: 0, rejected: 0 };
-    const some = [["paint", { ...counts, errors: 0, crashes: 0, runMs: 5 }]] as const;
+    const some: Ledger = new Map([
+      ["paint", new Map([[7, { ...nothing, counts: { submitted: 2, runMs: 5 } }]])],
+    ]);
     await addCounts(store, some, "mark 1");
     await Promise.all([addCounts(store, some, "mark 1"), addCounts(store, some, "mark 2")]);
     await addCounts(store, some, "mark 1");
@@ -95,10 +97,21 @@ describe("the totals", () => {
     });
   });
 
+  test("of two servers that write the first ones at the same time are both counted", async () => {
+    const one: Ledger = new Map([
+      ["fold", new Map([[7, { ...nothing, counts: { submitted: 1 } }]])],
+    ]);
+    const marks = Array.from({ length: 10 }, (_, index) => `mark ${index}`);
+    await Promise.all(marks.map((mark) => addCounts(store, one, mark)));
+    expect((await readTotals(store, ["fold"])).get("fold")?.submitted).toBe(10);
+  });
+
   test("are written down before the room closes, many counts in few writes", async () => {
     const counter = openCounter(store, openLog("silent"));
-    const job = { function: "print", state: "WAITING" } as never;
-    for (let count = 0; count < 100; count += 1) counter.count([{ move: "submit", job }]);
+    const entry = { move: "submit", to: "WAITING", at: new Date(0), mark: "m" };
+    const job = { function: "print", state: "WAITING", log: [entry] } as never;
+    for (let count = 0; count < 100; count += 1)
+      counter.count([{ move: "submit", job, mark: "m" }]);
     await counter.close();
     const totals = (await readTotals(store, ["print"])).get("print");
     expect(totals?.submitted).toBe(100);

@@ -62,7 +62,7 @@ describe("submit", () => {
     const error = await refusal(docket.jobs.submit(ann, { function: "nope" }));
     expect(error).toMatchObject({
       code: "UNKNOWN_FUNCTION",
-      data: { known: ["paint", "print", "once"] },
+      data: { known: ["paint", "print", "once", "few"] },
     });
   });
 

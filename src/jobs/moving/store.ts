@@ -8,6 +8,7 @@ import type { StoredJob } from "../stored.ts";
 /** What came of a move. `job` is the job as it is after the attempt, made or not; absent when there is none. */
 export interface Moved {
   readonly made: boolean;
+  readonly mark: string;
   readonly job?: StoredJob;
   /** The write ran into a unique index: somebody else holds the idempotency key or the claim's slot. */
   readonly taken: boolean;
@@ -40,7 +41,7 @@ async function attemptAlone(store: JobStore, one: WriteOfMove): Promise<Moved> {
   const job = await unlessRefused(
     store.jobs.collection.findOneAndUpdate(filter, pipeline as never, how),
   );
-  if (job) return { made: true, taken: false, job: job as unknown as StoredJob };
+  if (job) return { made: true, mark: one.mark, taken: false, job: job as unknown as StoredJob };
   const [moved] = await outcomes(store, [one], await write(store, [one]));
   return moved as Moved;
 }
@@ -80,7 +81,10 @@ async function outcomes(
     const error = refused.get(index);
     const taken = error?.code === duplicateKey;
     const bad = error && !taken ? { error } : {};
-    return job ? { made: wasMade(one, job), taken, job, ...bad } : { made: false, taken, ...bad };
+    const { mark } = one;
+    return job
+      ? { made: wasMade(one, job), mark, taken, job, ...bad }
+      : { made: false, mark, taken, ...bad };
   });
 }
 

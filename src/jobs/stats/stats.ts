@@ -1,18 +1,25 @@
 import { readQueues } from "../queues.ts";
 import type { JobsRoom } from "../room.ts";
-import { nothing } from "./count.ts";
+import { concurrencyOf } from "../seats.ts";
 import { readTotals, type Totals } from "./store.ts";
+import { countNames } from "./tally.ts";
 
 /**
  * What became of the jobs of one function, of all users together: it tells how the function does, and nothing of any
  * job. `waiting`, `scheduled` and `running` are counted at this moment; the totals are kept along the way.
  */
-export interface FunctionStats extends Totals {
+export interface FunctionStats extends Omit<Totals, "released"> {
   readonly function: string;
   readonly waiting: number;
   readonly scheduled: number;
   readonly running: number;
+  /** Of those that wait, those that must: as many run as `limits.concurrency` says. */
+  readonly heldBack: number;
 }
+
+const none = Object.fromEntries(
+  ["version", ...countNames].map((name) => [name, 0]),
+) as unknown as Totals;
 
 /** Counts of every function, or of these. The totals cost the same for any archive. */
 export async function stats(
@@ -25,13 +32,18 @@ export async function stats(
     readQueues(room.store),
   ]);
   const open = new Map(queues.map((queue) => [`${queue.function} ${queue.state}`, queue.count]));
-  return names.map((name) => ({
-    function: name,
-    ...nothing,
-    version: 0,
-    ...totals.get(name),
-    waiting: open.get(`${name} WAITING`) ?? 0,
-    scheduled: open.get(`${name} SCHEDULED`) ?? 0,
-    running: open.get(`${name} CLAIMED`) ?? 0,
-  }));
+  return names.map((name) => {
+    const { released, ...counts } = totals.get(name) ?? none;
+    const waiting = open.get(`${name} WAITING`) ?? 0;
+    const running = open.get(`${name} CLAIMED`) ?? 0;
+    return {
+      function: name,
+      ...counts,
+      claimed: counts.claimed - released,
+      waiting,
+      scheduled: open.get(`${name} SCHEDULED`) ?? 0,
+      running,
+      heldBack: running >= (concurrencyOf(room, name) ?? Number.POSITIVE_INFINITY) ? waiting : 0,
+    };
+  });
 }

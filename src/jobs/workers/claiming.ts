@@ -27,7 +27,14 @@ export async function claiming(
   const { user, worker, host, waitMs, signal } = claimer;
   // Names that no function has are anything, of any length.
   const asked = claimer.functions.filter((name) => functions.find(name));
-  const leave = roster.enter({ user, worker, functions: asked, ...(host && { host }) });
+  const { capabilities } = claimer;
+  const leave = roster.enter({
+    user,
+    worker,
+    functions: asked,
+    capabilities,
+    ...(host && { host }),
+  });
   try {
     if (!roster.isDraining(claimer)) return await claim(claimer);
     const held = await again(claimer);

@@ -1,5 +1,5 @@
 import { isAdmin, type Viewer } from "../../access/index.ts";
-import { type IdPage, idPageOf } from "../page.ts";
+import { type IdPage, idPageOf } from "../../page.ts";
 import type { WorkersRoom } from "./room.ts";
 import { findWorkers, seenWithin } from "./store.ts";
 import { type Holding, keyOf, type Who, type Worker, type WorkerState } from "./worker.ts";
@@ -8,6 +8,8 @@ import { type Holding, keyOf, type Who, type Worker, type WorkerState } from "./
 export interface WorkerFilter {
   /** Workers that ask for at least one of these. */
   readonly functions?: readonly string[];
+  /** Workers that name at least one of these. */
+  readonly capabilities?: readonly string[];
   readonly states?: readonly WorkerState[];
   /** Only those seen within so many ms. */
   readonly seenWithinMs?: number;
@@ -17,12 +19,13 @@ export interface WorkerFilter {
 export function find(
   { workers }: WorkersRoom,
   viewer: Viewer,
-  { functions, states, seenWithinMs }: WorkerFilter,
+  { functions, capabilities, states, seenWithinMs }: WorkerFilter,
   page: IdPage,
 ): Promise<Worker[]> {
   const query = {
     ...allowed(viewer),
     ...(functions && { functions: { $in: functions } }),
+    ...(capabilities && { capabilities: { $in: capabilities } }),
     ...(states && { state: { $in: states } }),
     ...(seenWithinMs !== undefined && seenWithin(seenWithinMs)),
   };

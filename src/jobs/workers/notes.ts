@@ -4,7 +4,7 @@ import type { Note } from "./store.ts";
 import { keyOf } from "./worker.ts";
 
 /** One thing noticed of a worker; `seenAt` is this process's own clock, in ms. */
-type Notice = Pick<Note, "user" | "worker" | "host" | "functions"> &
+type Notice = Pick<Note, "user" | "worker" | "host" | "functions" | "capabilities"> &
   Partial<Pick<Note, "done" | "failed" | "lost">> & { readonly seenAt?: number };
 
 /** What was noticed of workers and is not written down yet. */

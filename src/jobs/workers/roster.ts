@@ -1,21 +1,23 @@
 import { performance } from "node:perf_hooks";
 import type { Bell, Doorbell } from "../../database/index.ts";
+import { joined } from "../../join.ts";
 import { asFacts, type Log } from "../../log.ts";
-import { joined } from "../join.ts";
 import { openNotes } from "./notes.ts";
-import { type Note, readDraining, type WorkerStore, writeNotes } from "./store.ts";
+import { type Note, readDraining, readServed, type WorkerStore, writeNotes } from "./store.ts";
 import { keyOf, type Who } from "./worker.ts";
 
 /** Who claims at this server, and which workers get no more jobs at any. */
 export interface Roster {
   /** Somebody asks for jobs: they are seen until the returned function is called. */
-  enter(who: Who & Pick<Note, "host" | "functions">): () => void;
+  enter(who: Who & Pick<Note, "host" | "functions" | "capabilities">): () => void;
   /** Somebody gave a sign of life. */
-  seen(who: Who & Pick<Note, "host">): void;
+  seen(who: Who & Pick<Note, "host" | "functions" | "capabilities">): void;
   /** Attempts of theirs that came to an end. */
   count(who: Who, counts: Partial<Pick<Note, "done" | "failed" | "lost">>): void;
   /** Whether an operator wants them to come to their end; other servers know within the time a bell takes. */
   isDraining(who: Who): boolean;
+  /** Those of these functions that a live worker without capabilities asks for. */
+  served(functions: readonly string[]): Promise<string[]>;
   /** Looks who is to come to their end. */
   refresh(): Promise<void>;
   /** Calls `listener` whenever more workers are to come to their end. */
@@ -36,7 +38,7 @@ interface RosterDeps {
  * killed takes the counts of that time with it.
  */
 export async function openRoster({ store, doorbell, seenMs, log }: RosterDeps): Promise<Roster> {
-  const here = new Set<Who & Pick<Note, "host" | "functions">>();
+  const here = new Set<Who & Pick<Note, "host" | "functions" | "capabilities">>();
   const listeners = new Set<() => void>();
   let draining: ReadonlySet<string> = new Set(await readDraining(store));
   const notes = openNotes((batch) => writeNotes(store, batch), log);
@@ -49,7 +51,7 @@ export async function openRoster({ store, doorbell, seenMs, log }: RosterDeps): 
   }, Number.POSITIVE_INFINITY);
   const refreshed = () =>
     void look().catch((error: unknown) => log.warn("workers.unread", asFacts(error)));
-  const sees = (who: Who & Pick<Note, "host" | "functions">) =>
+  const sees = (who: Who & Pick<Note, "host" | "functions" | "capabilities">) =>
     notes.add({ ...who, seenAt: performance.now() });
   const deafen = doorbell.listen((bell) => {
     if (isOfDraining(bell)) refreshed();
@@ -72,6 +74,7 @@ export async function openRoster({ store, doorbell, seenMs, log }: RosterDeps): 
     seen: sees,
     count: (who, counts) => notes.add({ ...who, ...counts }),
     isDraining: (who) => draining.has(keyOf(who)),
+    served: (functions) => readServed(store, functions),
     refresh: look,
     onDrain: (listener) => void listeners.add(listener),
     close: async () => {

@@ -40,6 +40,7 @@ const keptMs = 86_400_000;
 export interface Note extends Who {
   readonly host?: string;
   readonly functions?: readonly string[];
+  readonly capabilities?: readonly string[];
   /** How long ago it was seen, in ms; absent when others spoke of it. */
   readonly seenAgoMs?: number;
   readonly done: number;
@@ -71,7 +72,7 @@ const counted = ({ done, failed, lost }: Note) =>
     ]),
   );
 
-function seen({ user, worker, host, functions, seenAgoMs }: Note): object {
+function seen({ user, worker, host, functions, capabilities, seenAgoMs }: Note): object {
   if (seenAgoMs === undefined) return {};
   const at = { $subtract: ["$$NOW", seenAgoMs] };
   return {
@@ -80,6 +81,7 @@ function seen({ user, worker, host, functions, seenAgoMs }: Note): object {
     name: literal(worker),
     ...(host !== undefined && { host: literal(host) }),
     functions: functions ? literal(functions) : kept("functions", []),
+    capabilities: capabilities ? literal(capabilities) : kept("capabilities", []),
     state: kept("state", "ACTIVE"),
     firstSeenAt: kept("firstSeenAt", at),
     lastSeenAt: { $max: ["$lastSeenAt", at] },
@@ -94,20 +96,68 @@ export async function findWorkers(
   order: 1 | -1,
   limit: number,
 ): Promise<Worker[]> {
-  const alive = { $gte: ["$lastSeenAt", { $subtract: ["$$NOW", aliveMs] }] };
   const found = await workers.aggregate<StoredWorker & { readonly alive: boolean }>([
     { $match: query },
     { $sort: { _id: order } },
     { $limit: limit },
-    { $set: { alive } },
+    { $set: { alive: seenIn(aliveMs) } },
   ]);
-  return found.map(({ _id, key: _key, forgetAt: _forgetAt, ...rest }) => ({ id: _id, ...rest }));
+  // Workers that an older version wrote down have no capabilities.
+  return found.map(({ _id, key: _key, forgetAt: _forgetAt, capabilities = [], ...rest }) => ({
+    id: _id,
+    capabilities,
+    ...rest,
+  }));
 }
 
 /** A query for those that were seen within `ms`. */
-export const seenWithin = (ms: number): object => ({
-  $expr: { $gte: ["$lastSeenAt", { $subtract: ["$$NOW", ms] }] },
+export const seenWithin = (ms: number): object => ({ $expr: seenIn(ms) });
+
+const seenIn = (ms: number): object => ({
+  $gte: ["$lastSeenAt", { $subtract: ["$$NOW", ms] }],
 });
+
+/** Those of these functions that a live worker asks for that names no capabilities, and that is not to end. */
+export async function readServed(
+  { workers, aliveMs }: WorkerStore,
+  functions: readonly string[],
+): Promise<string[]> {
+  const found = await workers
+    .find({
+      functions: { $in: functions },
+      "capabilities.0": { $exists: false },
+      state: "ACTIVE",
+      ...seenWithin(aliveMs),
+    } as object)
+    .select({ functions: 1 })
+    .lean<StoredWorker[]>();
+  const served = new Set(found.flatMap((worker) => worker.functions));
+  return functions.filter((name) => served.has(name));
+}
+
+/** What a job asks of a worker. */
+export interface Wanted {
+  readonly function: string;
+  readonly requires: string;
+}
+
+/** For each of these, whether a live worker asks for such jobs and is not to end. */
+export async function readServing(
+  { workers, aliveMs }: WorkerStore,
+  wanted: readonly Wanted[],
+): Promise<boolean[]> {
+  const words = [...new Set(wanted.map(({ requires }) => requires))];
+  const found = await workers
+    .find({ capabilities: { $in: words }, state: "ACTIVE", ...seenWithin(aliveMs) } as object)
+    .select({ functions: 1, capabilities: 1 })
+    .lean<StoredWorker[]>();
+  return wanted.map((job) =>
+    found.some(
+      ({ functions, capabilities }) =>
+        functions.includes(job.function) && capabilities.includes(job.requires),
+    ),
+  );
+}
 
 /** The keys of the workers that are to come to their end; the operator made them few. */
 export async function readDraining({ workers }: WorkerStore): Promise<string[]> {

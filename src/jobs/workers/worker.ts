@@ -24,6 +24,8 @@ export interface Worker {
   readonly host?: string;
   /** What it asked for in its newest claim. */
   readonly functions: readonly string[];
+  /** What it said there that it can do besides. */
+  readonly capabilities: readonly string[];
   readonly state: WorkerState;
   /** Who wants it to come to its end, since when, and why. */
   readonly drain?: { readonly at: Date; readonly by: string; readonly reason?: string };

@@ -1,0 +1,109 @@
+import type { JobsRoom } from "./room.ts";
+import type { Candidate, Lane } from "./store.ts";
+
+/**
+ * A function with `limits.concurrency` has so many seats, and a claim of a job of it takes one: a unique index lets each
+ * seat be taken once, over all servers. The seat is part of the claim, so it is free again in the write that ends the
+ * claim, however that comes.
+ */
+export interface Seats {
+  /** How many are free. */
+  left(name: string): number;
+  /** A free seat, which is then taken; undefined where there is no limit. */
+  take(name: string): number | undefined;
+}
+
+/** What looking for seats works with. */
+type Room = Pick<JobsRoom, "store" | "functions">;
+
+export const concurrencyOf = (
+  { functions }: Pick<JobsRoom, "functions">,
+  name: string,
+): number | undefined => functions.find(name)?.limits?.concurrency;
+
+/** Names of all functions that have a limit. */
+export function limitedIn({ functions }: Pick<JobsRoom, "functions">): ReadonlySet<string> {
+  const all = functions.list();
+  const known = limitedOf.get(all);
+  if (known) return known;
+  const found = new Set(
+    all.filter(({ limits }) => limits?.concurrency !== undefined).map(({ name }) => name),
+  );
+  limitedOf.set(all, found);
+  return found;
+}
+
+/** Asked at each change of a job: found once for each list, which is another one when functions change. */
+const limitedOf = new WeakMap<readonly object[], ReadonlySet<string>>();
+
+/** The seats of those of these functions that have a limit, as they are now; for the others nothing is asked. */
+export async function openSeats(room: Room, functions: readonly string[]): Promise<Seats> {
+  const limits = new Map(
+    [...new Set(functions)].flatMap((name) => {
+      const concurrency = concurrencyOf(room, name);
+      return concurrency === undefined ? [] : [[name, concurrency] as const];
+    }),
+  );
+  const taken = await takenSeats(room, [...limits.keys()]);
+  const free = new Map(
+    [...limits].map(([name, limit]) => [name, freeSeats(limit, taken.get(name) ?? new Set())]),
+  );
+  return {
+    left: (name) => free.get(name)?.length ?? Number.POSITIVE_INFINITY,
+    take: (name) => free.get(name)?.pop(),
+  };
+}
+
+async function takenSeats(
+  { store }: Room,
+  functions: readonly string[],
+): Promise<Map<string, Set<number>>> {
+  const taken = new Map(functions.map((name) => [name, new Set<number>()]));
+  if (functions.length === 0) return taken;
+  const held = await store.jobs
+    .find({ function: { $in: functions }, "claim.seat": { $gte: 0 } } as object, {
+      ...{ _id: 0, function: 1, "claim.seat": 1 },
+    })
+    .lean<{ function: string; claim: { seat: number } }[]>();
+  for (const { function: name, claim } of held) taken.get(name)?.add(claim.seat);
+  return taken;
+}
+
+function freeSeats(concurrency: number, taken: ReadonlySet<number>): number[] {
+  const all = Array.from({ length: concurrency }, (_, seat) => seat);
+  const free = all.filter((seat) => !taken.has(seat));
+  // A limit that was lowered holds for those, too, who sit beyond it.
+  return shuffled(free).slice(0, Math.max(0, concurrency - taken.size));
+}
+
+/** Servers that look at the same time should not all choose the same seat. */
+const shuffled = (seats: readonly number[]): number[] =>
+  seats
+    .map((seat) => ({ seat, place: Math.random() }))
+    .sort((one, other) => one.place - other.place)
+    .map(({ seat }) => seat);
+
+/**
+ * Lanes in which no function's backlog that must wait for a seat stands in the way of another's, when so many jobs are
+ * looked for in each. Functions without a free seat are in none.
+ */
+export const apart = (lanes: readonly Lane[], { left }: Seats, limit: number): Lane[] =>
+  lanes.flatMap(({ functions, ...lane }) => {
+    const open = functions.filter((name) => left(name) > 0);
+    const together = open.filter((name) => left(name) >= limit);
+    const single = open.filter((name) => left(name) < limit);
+    return [
+      ...(together.length > 0 ? [{ ...lane, functions: together }] : []),
+      ...single.map((name) => ({ ...lane, functions: [name] })),
+    ];
+  });
+
+/** The best of these for which there are seats. */
+export function seated(found: readonly Candidate[], seats: Seats): Candidate[] {
+  const left = new Map<string, number>();
+  return found.filter(({ function: name }) => {
+    const count = left.get(name) ?? seats.left(name);
+    left.set(name, count - 1);
+    return count > 0;
+  });
+}

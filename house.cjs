@@ -2,13 +2,13 @@
 const floors = [
   ["settings.ts", "serving.ts", "unread.ts", "log-line.ts"],
   ["config"],
-  ["errors.ts", "ids.ts", "config.ts", "log.ts"],
+  ["errors.ts", "ids.ts", "config.ts", "log.ts", "join.ts", "page.ts"],
   ["loop.ts", "outgoing", "trace", "metrics", "connections.ts"],
   ["outgoing.ts", "trace.ts"],
   ["database", "arrivals.ts"],
   ["access", "files", "functions"],
   ["jobs"],
-  ["live", "callbacks", "worker"],
+  ["live", "callbacks", "worker", "scope.ts"],
   ["retention"],
   ["graphql", "rest", "observe"],
   ["docket.ts"],
@@ -65,6 +65,38 @@ module.exports = {
       severity: "error",
       from: { path: "^clients/" },
       to: { path: "^src/" },
+    },
+    {
+      name: "sdk-for-browsers",
+      comment:
+        "docket/sdk/client runs in browsers: nothing of Node in all that it imports, types included",
+      severity: "error",
+      from: { path: "^clients/sdk/src/browser[.]ts$" },
+      to: {
+        pathNot: [
+          "^clients/sdk/src/",
+          "^(node_modules/)?(graphql-ws|@graphql-typed-document-node)/",
+        ],
+        reachable: true,
+      },
+    },
+    {
+      name: "one-edge-to-the-engine",
+      comment:
+        "the command line renders on its own machine, by the engine's doors; other clients have a server for that",
+      severity: "error",
+      from: { path: "^clients/", pathNot: "^clients/cli/src/(render|layers)/" },
+      to: { path: "^functions/" },
+    },
+    {
+      name: "clients-by-the-door",
+      comment: "what a client shares, it shares at its index.ts; functions at theirs",
+      severity: "error",
+      from: { path: "^clients/cli/" },
+      to: {
+        path: "^(clients|functions)/",
+        pathNot: ["^clients/cli/", "^(clients|functions)/.*/index[.]ts$"],
+      },
     },
     { name: "no-circular", severity: "error", from: {}, to: { circular: true } },
     {

@@ -14,6 +14,10 @@ import type { Log } from "./log.ts";
 import { asFacts } from "./log.ts";
 import { type Metrics, openMetrics } from "./metrics/index.ts";
 import {
+  auditCallbacks,
+  auditJobs,
+  auditRegistry,
+  observeCore,
   observeFiles,
   observeJobs,
   observeMoves,
@@ -24,6 +28,7 @@ import {
 import { openOutgoing } from "./outgoing.ts";
 import { openRest } from "./rest/index.ts";
 import { openRetention } from "./retention/index.ts";
+import { inScope, registryInScope } from "./scope.ts";
 import { openTrace } from "./trace.ts";
 import { openWorker } from "./worker/index.ts";
 
@@ -93,22 +98,36 @@ async function openRooms(
   const database = keep("database", await openDatabase(config, log));
   const { connection, prepare, doorbell } = database;
   const ground = { config, log, connection, prepare, doorbell, metrics, trace };
-  const access = keep("access", await openAccess({ ...ground, showFirstToken }));
-  const functions = keep("functions", await openFunctions({ folders: [builtInFunctions], log }));
+  const unobserved = keep("access", await openAccess({ ...ground, showFirstToken }));
+  const functions = keep(
+    "functions",
+    await openFunctions({
+      folders: [builtInFunctions],
+      outside: { project: process.cwd(), config },
+      database,
+      log,
+    }),
+  );
+  const access = observeCore(unobserved, functions, metrics);
+  const { audit } = access;
+  const registry = auditRegistry(registryInScope(functions), audit);
   const files = observeFiles(
     keep("files", await openFiles({ ...ground, outgoing })),
     trace,
     metrics,
   );
-  const jobs = observeJobs(
-    keep("jobs", await openJobs({ ...ground, database, access, functions, files, outgoing })),
-    functions,
-    metrics,
+  const opened = keep(
+    "jobs",
+    await openJobs({ ...ground, database, access, functions, files, outgoing }),
   );
+  const jobs = observeJobs(auditJobs(inScope(opened), audit), functions, metrics);
   const live = keep("live", openLive({ ...ground, jobs }));
-  const callbacks = keep(
-    "callbacks",
-    await openCallbacks({ ...ground, config: { ...config, publicUrl }, jobs, access, outgoing }),
+  const callbacks = auditCallbacks(
+    keep(
+      "callbacks",
+      await openCallbacks({ ...ground, config: { ...config, publicUrl }, jobs, access, outgoing }),
+    ),
+    audit,
   );
   keep("retention", openRetention({ ...ground, jobs, files, callbacks }));
   const worker = keep("worker", openWorker({ ...ground, jobs, files, functions }));
@@ -118,6 +137,7 @@ async function openRooms(
     database,
     access,
     functions,
+    registry,
     files,
     jobs,
     live,

@@ -10,6 +10,8 @@ const kinds = {
   token: "tok",
   line: "line",
   worker: "wrk",
+  allowance: "alw",
+  audit: "aud",
 } as const;
 
 export type IdKind = keyof typeof kinds;

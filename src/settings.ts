@@ -1,3 +1,5 @@
+export type Environment = Readonly<Record<string, string | undefined>>;
+
 /** One setting: the environment variable it is read from, its default, how it is understood, and what it does. */
 export interface Setting<T> {
   readonly env: string;
@@ -7,7 +9,7 @@ export interface Setting<T> {
   /** A secret is never repeated to people. */
   readonly isSecret?: boolean;
   /** Throws an error that says what is wrong with what was said. */
-  parse(said: string | undefined): T;
+  parse(said: string | undefined, env: Environment): T;
 }
 
 export const text = (env: string, fallback: string, help: string): Setting<string> => ({
@@ -124,6 +126,40 @@ export const list = (env: string, fallback: string, help: string): Setting<strin
   help,
   parse: (said = "") => words(said),
 });
+
+/** The values of the variables named between commas; Docket's own hold secrets and can't be named. */
+export const environment = (
+  env: string,
+  help: string,
+): Setting<Readonly<Record<string, string>>> => ({
+  env,
+  fallback: "",
+  help,
+  parse: (said = "", around = {}) => {
+    const own = words(said).filter((name) => /^(DOCKET_|MONGODB_|OTEL_)/.test(name));
+    if (own.length > 0) throw new Error(`must not name ${own.join(", ")}: it is Docket's own`);
+    return valuesOf(around, [...plainVariables, ...words(said)]);
+  },
+});
+
+/** Say something about the machine, and nothing about this server. */
+const plainVariables = [
+  "PATH",
+  "LANG",
+  "LC_ALL",
+  "TZ",
+  "NODE_ENV",
+  "NODE_EXTRA_CA_CERTS",
+  "SystemRoot",
+];
+
+const valuesOf = (around: Environment, names: readonly string[]): Record<string, string> =>
+  Object.fromEntries(
+    names.flatMap((name) => {
+      const value = around[name];
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
 
 /** Durations between commas, such as `5s,30m,1d`; in ms. */
 export const durations = (env: string, fallback: string, help: string): Setting<number[]> => ({

@@ -27,7 +27,7 @@ export interface Doorbell {
 }
 
 /** Small fields that let a listener tell whether a change concerns it. */
-const routingFields = ["state", "version", "function", "user", "job"] as const;
+const routingFields = ["state", "version", "function", "requires", "user", "job"] as const;
 
 const pipeline = [
   { $match: { operationType: { $in: ["insert", "update", "replace"] } } },

@@ -4,6 +4,7 @@ import type { Config } from "../config.ts";
 import { asFacts, type Log } from "../log.ts";
 import { type Doorbell, openDoorbell } from "./doorbell.ts";
 import { binaryCacheDir, openEmbedded } from "./embedded/index.ts";
+import { prepare } from "./indexes.ts";
 
 /** The one database of a Docket server. */
 export interface Database {
@@ -53,7 +54,7 @@ const doorbellOptions = {
 } as const;
 
 /** Collections whose changes ring the doorbell. */
-const rung = ["jobs", "joblines", "functionstats", "workers"] as const;
+const rung = ["jobs", "joblines", "functionstats", "workers", "functions"] as const;
 
 /**
  * Mongoose leaves a path that a schema does not know out of a filter, which then matches more than was meant: here it
@@ -124,11 +125,4 @@ const connect = (uri: string, dbName: string, options: ConnectOptions): Promise<
 function native(connection: Connection) {
   if (!connection.db) throw new Error("The connection to MongoDB is not open.");
   return connection.db;
-}
-
-async function prepare(...models: readonly Model<never>[]): Promise<void> {
-  for (const model of models) {
-    await model.createCollection();
-    await model.createIndexes();
-  }
 }

@@ -1,10 +1,10 @@
-import { z } from "zod";
 import type { NewToken, User } from "../access/index.ts";
 import { builder } from "./builder.ts";
+import { viewerIn } from "./context.ts";
 import { answer, InvalidInputError, NotFoundError } from "./errors.ts";
+import { RoleEnum } from "./role.ts";
 import { said } from "./said.ts";
 import { UserType } from "./user.ts";
-import { RoleEnum } from "./viewer.ts";
 
 const CreateUserPayload = builder
   .objectRef<{ readonly user: User }>("CreateUserPayload")
@@ -25,9 +25,16 @@ builder.mutationField("createUser", (t) =>
     description: "Makes a user. For the operator.",
     authScopes: { admin: true },
     errors: { types: [InvalidInputError] },
-    input: { name: t.input.string({ required: true, description: "Unique." }) },
-    resolve: (_root, { input }, { rooms }) =>
-      answer(async () => ({ user: await rooms.access.createUser(input) })),
+    input: {
+      name: t.input.string({ required: true, description: "Unique." }),
+      permissions: t.input.stringList({
+        description: "Core APIs that the user's jobs may call, as patterns; all when left out.",
+      }),
+    },
+    resolve: (_root, { input }, context) =>
+      answer(async () => ({
+        user: await context.rooms.access.createUser(said(input), viewerIn(context)),
+      })),
   }),
 );
 
@@ -38,9 +45,6 @@ const CreateTokenPayload = builder.objectRef<NewToken>("CreateTokenPayload").imp
     token: t.exposeString("token", { description: "The secret." }),
   }),
 });
-
-/** Characters in a token's label. */
-const labelMax = 200;
 
 builder.mutationField("createToken", (t) =>
   t.fieldWithInput({
@@ -55,16 +59,19 @@ builder.mutationField("createToken", (t) =>
         required: true,
         description: "What it allows; at least one.",
       }),
-      label: t.input.string({
-        description: "What it is for, in your words.",
-        validate: z.string().max(labelMax).nullish(),
+      functions: t.input.stringList({
+        description:
+          "The only functions it may submit and claim, as patterns such as photoshop.*; all when left out.",
       }),
+      label: t.input.string({ description: "What it is for, in your words." }),
       expiresAt: t.input.field({
         type: "DateTime",
         description: "When it ends; never when left out.",
       }),
     },
-    resolve: (_root, { input: { userId, ...input } }, { rooms }) =>
-      answer(() => rooms.access.createToken({ ...said(input), user: userId })),
+    resolve: (_root, { input: { userId, ...input } }, context) =>
+      answer(() =>
+        context.rooms.access.createToken({ ...said(input), user: userId }, viewerIn(context)),
+      ),
   }),
 );

@@ -21,6 +21,7 @@ export const builder = new SchemaBuilder<{
     ID: { Input: string; Output: string };
     DateTime: { Input: Date; Output: Date };
     JSON: { Input: unknown; Output: unknown };
+    JSONSchema: { Input: unknown; Output: unknown };
     Upload: { Input: Promise<FileUpload>; Output: never };
   };
   AuthScopes: {

@@ -18,7 +18,11 @@ export const ClaimedJobType = builder.objectRef<ClaimedJob>("ClaimedJob").implem
     }),
     token: t.exposeString("token", {
       description:
-        "The job's own token: acts for the job's user, within this job, until the job ends.",
+        "The job's own token: reads this job for its user, and may do what its function lists as docket.<verb>; until the job ends, your claim is lost or you destroy it.",
+    }),
+    coreToken: t.exposeString("coreToken", {
+      nullable: true,
+      description: "The secret that a core service of the team's own made for this job.",
     }),
     traceparent: t.exposeString("traceparent", {
       nullable: true,
@@ -56,6 +60,14 @@ export const claimFields = (t: InputFields) => ({
     description: "Your own id, the same in all your calls.",
   }),
   host: t.string({ description: "The machine you run on." }),
+  capabilities: t.stringList({
+    description:
+      "Words for what you can do besides and others can't, such as photoshop: you get jobs that require one of them as well. At most 8.",
+  }),
+  sparing: t.boolean({
+    description:
+      "Leave jobs that require nothing to live workers without capabilities, while one asks for the function; for a worker that is slow or dear.",
+  }),
   max: t.int({ description: "Jobs wanted at most; 1 when left out." }),
   claimId: t.string({
     description:

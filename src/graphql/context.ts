@@ -8,6 +8,7 @@ import type { Jobs } from "../jobs/index.ts";
 import type { Live } from "../live/index.ts";
 import type { Log } from "../log.ts";
 import type { Metrics } from "../metrics/index.ts";
+import type { Registry } from "../scope.ts";
 import type { Trace } from "../trace.ts";
 
 /** The rooms that GraphQL stands on. */
@@ -16,6 +17,7 @@ export interface GraphqlRooms {
   readonly live: Live;
   readonly access: Access;
   readonly functions: Functions;
+  readonly registry: Registry;
   readonly files: Files;
   readonly callbacks: Callbacks;
   readonly config: Config;

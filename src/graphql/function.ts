@@ -1,5 +1,4 @@
-import { z } from "zod";
-import { type FunctionDefinition, inputSchemaOf } from "../functions/index.ts";
+import { type FunctionDefinition, inputSchemaOf, outputSchemaOf } from "../functions/index.ts";
 import type { FunctionStats } from "../jobs/index.ts";
 import { batched } from "./batched.ts";
 import { builder, tooMany } from "./builder.ts";
@@ -29,12 +28,19 @@ export const StatsType = builder.objectRef<FunctionStats>("FunctionStats").imple
     rejected: t.exposeInt("rejected", { description: "Jobs rejected." }),
     errors: t.exposeInt("errors", { description: "Attempts that the worker said failed." }),
     crashes: t.exposeInt("crashes", { description: "Attempts whose worker was lost." }),
+    retries: t.exposeInt("retries", {
+      description: "Failed attempts, of either kind, after which the job waits for another.",
+    }),
     runMs: t.exposeFloat("runMs", {
       description: "Time from first claim to delivery, over all jobs done, in ms.",
     }),
     waiting: t.exposeInt("waiting", { description: "Jobs that wait to be claimed." }),
     scheduled: t.exposeInt("scheduled", { description: "Jobs that wait for their time." }),
     running: t.exposeInt("running", { description: "Jobs that a worker has now." }),
+    heldBack: t.exposeInt("heldBack", {
+      description:
+        "Of the jobs that wait, those that must: as many run as its limit lets run at once.",
+    }),
   }),
 });
 
@@ -61,10 +67,18 @@ const LimitsType = builder
         nullable: true,
         description: "Pause before the second attempt, in ms.",
       }),
+      maxInputBytes: t.exposeInt("maxInputBytes", {
+        nullable: true,
+        description: "Size of a job's input as JSON, in bytes.",
+      }),
+      concurrency: t.exposeInt("concurrency", {
+        nullable: true,
+        description: "Most of its jobs that run at once, over all servers and workers.",
+      }),
     }),
   });
 
-const FunctionType = builder.objectRef<FunctionDefinition>("Function").implement({
+export const FunctionType = builder.objectRef<FunctionDefinition>("Function").implement({
   description: "A named kind of work.",
   fields: (t) => ({
     name: t.exposeString("name", { description: "Such as photoshop.recipe." }),
@@ -80,7 +94,7 @@ const FunctionType = builder.objectRef<FunctionDefinition>("Function").implement
       type: "JSON",
       nullable: true,
       description: "JSON Schema of its output.",
-      resolve: ({ output }) => output && z.toJSONSchema(output, { unrepresentable: "any" }),
+      resolve: outputSchemaOf,
     }),
     examples: t.field({
       type: ["JSON"],
@@ -130,7 +144,7 @@ builder.queryField("functionStats", (t) =>
   t.field({
     type: [StatsType],
     description:
-      "What became of the jobs of every function, or of these. Totals are counted along the way; a server that is killed may leave its last few uncounted.",
+      "What became of the jobs of every function, or of these. Totals are counted along the way; what a killed server left uncounted is there a minute later.",
     authScopes: { person: true },
     args: { functions: t.arg.stringList({ description: "Names; all functions when left out." }) },
     resolve: (_root, { functions }, { rooms }) => {

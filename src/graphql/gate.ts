@@ -7,6 +7,7 @@ import {
 } from "graphql";
 import type { Plugin } from "graphql-yoga";
 import { DocketError } from "../errors.ts";
+import { actingFor } from "./by-job.ts";
 import type { Context, GraphqlRooms } from "./context.ts";
 import { publicError } from "./errors.ts";
 import { checkLength, costError, noBulkRule } from "./limits.ts";
@@ -50,9 +51,20 @@ export function gate(
         validateFn(schema, document, rules, { hideSuggestions: true }),
       );
     },
-    onExecute: ({ args, executeFn, setExecuteFn, extendContext, setResultAndStopExecution }) => {
+    onExecute: async ({
+      args,
+      executeFn,
+      setExecuteFn,
+      extendContext,
+      setResultAndStopExecution,
+    }) => {
       const error = errorOf(args);
       if (error) return setResultAndStopExecution({ errors: [error] });
+      if (args.contextValue.viewer?.job !== undefined) {
+        const viewer = await actingFor(args).catch((refusal: unknown) => publicError(refusal, log));
+        if (viewer instanceof GraphQLError) return setResultAndStopExecution({ errors: [viewer] });
+        extendContext({ viewer });
+      }
       // A file takes as long as it keeps coming: its reader limits that.
       if (args.contextValue.isUpload) return;
       const { signal, within } = timeLimit(args, config);

@@ -30,6 +30,7 @@ export const JobFilterInput = builder.inputType("JobFilter", {
     locked: t.boolean({
       description: "Only jobs that an operator locked; false: only the others.",
     }),
+    requires: t.string({ description: "Only jobs that require this capability of their worker." }),
   }),
 });
 

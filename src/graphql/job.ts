@@ -11,6 +11,7 @@ import {
   TimingType,
 } from "./job-parts.ts";
 import { UserType, userById } from "./user.ts";
+import { missingFor } from "./waiting-for.ts";
 
 /** Lists inside a job come with it, and are short as a rule. */
 export const fewRows = { field: 1, multiplier: 2 };
@@ -62,6 +63,16 @@ builder.objectType(JobType, {
     }),
     locked: t.exposeBoolean("locked", {
       description: "Whether an operator keeps it from being claimed.",
+    }),
+    requires: t.exposeString("requires", {
+      nullable: true,
+      description: "Only a worker that names this word among its capabilities gets the job.",
+    }),
+    waitingFor: t.string({
+      nullable: true,
+      description:
+        "The capability it waits for in vain: it requires it, and no live worker asks for such jobs.",
+      resolve: (job, _args, context) => missingFor(context, job),
     }),
     priority: t.exposeInt("priority", { description: "Higher goes first." }),
     tags: t.stringList({ description: "Words to find it by.", resolve: ({ tags }) => [...tags] }),

@@ -25,27 +25,46 @@ const depthMax = 32;
 
 builder.scalarType("JSON", {
   description: `Any JSON value, nested at most ${depthMax} levels. No key may start with "$", be "__proto__" or "_bsontype", or hold a NUL character.`,
-  serialize: (value) => value,
-  parseValue: (value) => {
-    checkJson(value, 1);
-    return value;
-  },
-  parseLiteral: (node, variables) => {
-    checkDepth(node, 1);
-    const value = valueFromASTUntyped(node, variables);
-    checkJson(value, 1);
-    return value;
-  },
+  ...jsonOf(wrongKey),
 });
 
-function checkJson(value: unknown, depth: number): void {
+/** It is kept as text, where `$ref` means nothing to MongoDB. */
+builder.scalarType("JSONSchema", {
+  description: `A JSON Schema (2020-12), nested at most ${depthMax} levels.`,
+  specifiedByURL: "https://json-schema.org/draft/2020-12/schema",
+  ...jsonOf((key) => wrongKey(key.replace(/^\$/, ""))),
+});
+
+/** JSON without the keys that are wrong. */
+function jsonOf(isWrong: (key: string) => string | undefined) {
+  const checked = (value: unknown) => {
+    checkJson(value, 1, isWrong);
+    return value;
+  };
+  return {
+    serialize: (value: unknown) => value,
+    parseValue: checked,
+    parseLiteral: (node: ValueNode, variables?: Maybe<Record<string, unknown>>) => {
+      checkDepth(node, 1);
+      return checked(valueFromASTUntyped(node, variables));
+    },
+  };
+}
+
+type Maybe<T> = T | null | undefined;
+
+function checkJson(
+  value: unknown,
+  depth: number,
+  isWrong: (key: string) => string | undefined,
+): void {
   if (value === null || typeof value !== "object") return;
   if (depth > depthMax) throw badInput(`JSON may be nested at most ${depthMax} levels.`);
   for (const [key, inner] of Object.entries(value)) {
-    if (wrongKey(key)) {
+    if (isWrong(key)) {
       throw badInput(`JSON may not have the key ${JSON.stringify(key.slice(0, 100))}.`);
     }
-    checkJson(inner, depth + 1);
+    checkJson(inner, depth + 1, isWrong);
   }
 }
 

@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { invalidInput } from "../errors.ts";
 import type { SubmitRequest, Submitted } from "../jobs/index.ts";
+import { howToResume } from "../live/index.ts";
 import { asResults, batchPayload } from "./batch.ts";
 import { builder } from "./builder.ts";
-import { type Context, viewerIn } from "./context.ts";
+import { viewerIn } from "./context.ts";
 import {
   AddressRefusedError,
   answer,
@@ -18,13 +18,22 @@ import type { InputFields } from "./held.ts";
 import { JobType } from "./job.ts";
 import { InputFileInput } from "./job-parts.ts";
 import { said } from "./said.ts";
+import { checkWait } from "./wait.ts";
 
-const SubmitJobPayload = builder.objectRef<Submitted>("SubmitJobPayload").implement({
+/** `waited`: whether its end was waited for. */
+type SubmittedWaited = Submitted & { readonly waited?: true };
+
+const SubmitJobPayload = builder.objectRef<SubmittedWaited>("SubmitJobPayload").implement({
   description: "The job is written down and will not be lost.",
   fields: (t) => ({
     job: t.expose("job", { type: JobType, description: "The job as it is now." }),
     duplicate: t.exposeBoolean("duplicate", {
       description: "Whether it was there already, by its idempotency key.",
+    }),
+    resume: t.string({
+      nullable: true,
+      description: "With waitMs, when the job has not ended in that time: how to wait again.",
+      resolve: ({ job, waited }) => (waited && howToResume(job)) ?? null,
     }),
   }),
 });
@@ -58,6 +67,10 @@ const jobFields = (t: InputFields) => ({
   maxAttempts: t.int({
     description: "Attempts after which it fails for good; the function's own when left out.",
   }),
+  requires: t.string({
+    description:
+      "A capability such as photoshop: only a worker that names it gets the job; what the function says when left out.",
+  }),
 });
 
 const SubmitJobsItem = builder.inputType("SubmitJobsItemInput", {
@@ -75,7 +88,7 @@ builder.mutationField("submitJob", (t) =>
       ...jobFields(t.input),
       waitMs: t.input.int({
         description:
-          "How long to wait for the job's end, in ms; the answer is the job as it is then.",
+          "How long to wait for the job's end, in ms, up to DOCKET_WAIT_MS_MAX; the answer is the job as it is then.",
         validate: z.int().min(0).nullish(),
       }),
     },
@@ -85,15 +98,10 @@ builder.mutationField("submitJob", (t) =>
         const submitted = await context.rooms.jobs.submit(viewerIn(context), asRequest(request));
         if (!waitMs) return submitted;
         const job = await context.rooms.live.ended(submitted.job.id, waitMs, context.signal);
-        return { ...submitted, job };
+        return { ...submitted, job, waited: true } as const;
       }),
   }),
 );
-
-function checkWait(waitMs: number, { rooms: { config } }: Context): void {
-  if (waitMs <= config.waitMsMax) return;
-  throw invalidInput([{ path: ["waitMs"], message: `at most ${config.waitMsMax}` }]);
-}
 
 const asRequest = ({
   files,

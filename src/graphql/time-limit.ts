@@ -1,4 +1,11 @@
-import { type ExecutionArgs, GraphQLError, getOperationAST, OperationTypeNode } from "graphql";
+import {
+  type ExecutionArgs,
+  GraphQLError,
+  getOperationAST,
+  Kind,
+  type OperationDefinitionNode,
+  OperationTypeNode,
+} from "graphql";
 import type { Config } from "../config.ts";
 import type { Context } from "./context.ts";
 
@@ -15,16 +22,16 @@ interface Late {
 }
 
 /**
- * A mutation may wait by design, such as a claim for work: its time begins where that wait ends at the latest. One that a
+ * A mutation may wait by design, such as a claim for work: its time begins where that wait ends at the latest; so does that of the query waitJob. One that a
  * file streams into may take as long as the file moves.
  */
 export function timeLimit(
   { document, operationName, contextValue }: ExecutionArgs,
   { queryTimeoutMs, waitMsMax }: Pick<Config, "queryTimeoutMs" | "waitMsMax">,
 ): TimeLimit {
-  const changes =
-    getOperationAST(document, operationName)?.operation === OperationTypeNode.MUTATION;
-  const ms = changes ? queryTimeoutMs + waitMsMax : queryTimeoutMs;
+  const asked = getOperationAST(document, operationName);
+  const changes = asked?.operation === OperationTypeNode.MUTATION;
+  const ms = changes || waits(asked) ? queryTimeoutMs + waitMsMax : queryTimeoutMs;
   const isEndless = changes && (contextValue as Context).isUpload;
   const over = new AbortController();
   const late = new Promise<Late>((resolve) => {
@@ -43,6 +50,12 @@ export function timeLimit(
     },
   };
 }
+
+/** The one query that waits by design. */
+const waits = (asked: OperationDefinitionNode | null | undefined): boolean =>
+  asked?.selectionSet.selections.some(
+    (one) => one.kind === Kind.FIELD && one.name.value === "waitJob",
+  ) ?? false;
 
 function tooLate(ms: number, changes: boolean): GraphQLError {
   const then = changes

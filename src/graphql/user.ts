@@ -27,5 +27,17 @@ export const UserType = builder.node(builder.objectRef<User>("User"), {
       type: "DateTime",
       description: "When the operator made it.",
     }),
+    permissions: t.stringList({
+      nullable: true,
+      description: "Core APIs that the user's jobs may call, as patterns. For the operator.",
+      authScopes: { admin: true },
+      resolve: ({ permissions }) => [...permissions],
+    }),
+    disabledAt: t.expose("disabledAt", {
+      type: "DateTime",
+      nullable: true,
+      description: "Since when the user's tokens are refused. For the operator.",
+      authScopes: { admin: true },
+    }),
   }),
 });

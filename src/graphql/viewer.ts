@@ -1,18 +1,10 @@
-import type { roles, Viewer } from "../access/index.ts";
+import type { Viewer } from "../access/index.ts";
 import { builder } from "./builder.ts";
 import { viewerIn } from "./context.ts";
+import { RoleEnum } from "./role.ts";
 import { userById } from "./user.ts";
 
-export const RoleEnum = builder.enumType("Role", {
-  description: "What a token lets its bearer do.",
-  values: {
-    ADMIN: { description: "Everything, for all users." },
-    SUBMITTER: { description: "Submit jobs, see and cancel one's own." },
-    WORKER: { description: "Claim jobs, and update, deliver, fail and release those it holds." },
-  } satisfies Record<(typeof roles)[number], object>,
-});
-
-const ViewerType = builder.objectRef<Viewer>("Viewer").implement({
+export const ViewerType = builder.objectRef<Viewer>("Viewer").implement({
   description: "You.",
   fields: (t) => ({
     id: t.exposeID("user", { description: "Your user's id." }),
@@ -23,6 +15,21 @@ const ViewerType = builder.objectRef<Viewer>("Viewer").implement({
       type: [RoleEnum],
       description: "What your token lets you do.",
       resolve: ({ roles: held }) => [...held],
+    }),
+    functions: t.stringList({
+      nullable: true,
+      description: "The functions your token may submit and claim, as patterns; null for all.",
+      resolve: ({ functions }) => functions && [...functions],
+    }),
+    permissions: t.stringList({
+      nullable: true,
+      description:
+        "Core APIs that your jobs may call, as patterns; null where a core service says so.",
+      authScopes: { person: true },
+      resolve: async ({ user }, _args, context) => {
+        if (context.rooms.access.core.kind === "HTTP") return null;
+        return [...((await userById(context, user))?.permissions ?? [])];
+      },
     }),
     jobId: t.exposeID("job", { nullable: true, description: "For a job's own token: the job." }),
     expiresAt: t.expose("expiresAt", {

@@ -27,6 +27,10 @@ const FailureInput = builder.inputType("JobErrorInput", {
       description: "Whether another attempt could succeed; true when left out.",
     }),
     data: t.field({ type: "JSON", description: "Facts about the failure, as an object." }),
+    requires: t.string({
+      description:
+        "A capability with which another worker could do it: the job waits for one, and the attempt does not count. Once for each word; the next time the attempt failed.",
+    }),
   }),
 });
 

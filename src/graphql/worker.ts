@@ -62,6 +62,10 @@ builder.objectType(WorkerType, {
       description: "What it asked for in its newest claim.",
       resolve: ({ functions }) => [...functions],
     }),
+    capabilities: t.stringList({
+      description: "What it said there that it can do besides, such as photoshop.",
+      resolve: ({ capabilities }) => [...capabilities],
+    }),
     state: t.expose("state", {
       type: WorkerStateEnum,
       description: "Whether it is to get jobs.",

@@ -13,6 +13,7 @@ const WorkerFilterInput = builder.inputType("WorkerFilter", {
   description: "Workers that match everything given.",
   fields: (t) => ({
     functions: t.stringList({ description: "Only workers that ask for one of these." }),
+    capabilities: t.stringList({ description: "Only workers that name one of these." }),
     states: t.field({
       type: [WorkerStateEnum],
       description: "Only workers in one of these states.",
@@ -22,14 +23,14 @@ const WorkerFilterInput = builder.inputType("WorkerFilter", {
 });
 
 /** Entries in one list of a filter. */
-const functionsMax = 100;
+const entriesMax = 100;
 
 function asFilter(input: typeof WorkerFilterInput.$inferInput | null | undefined): WorkerFilter {
   const filter = said(input ?? {});
-  if ((filter.functions?.length ?? 0) > functionsMax)
-    throw invalidInput([
-      { path: ["filter", "functions"], message: `at most ${functionsMax} entries` },
-    ]);
+  const issues = (["functions", "capabilities"] as const)
+    .filter((name) => (filter[name]?.length ?? 0) > entriesMax)
+    .map((name) => ({ path: ["filter", name], message: `at most ${entriesMax} entries` }));
+  if (issues.length > 0) throw invalidInput(issues);
   return filter;
 }
 

@@ -17,7 +17,7 @@ export const jobsInstruments = ({ counter, histogram }: Kit) => ({
   ),
   attempts: counter(
     "docket_attempts_total",
-    "Claims that ended; outcome deliver, fail, expire (the worker was lost), release, unlock, cancel.",
+    "Claims that ended; outcome deliver, fail, expire (the worker was lost), release, reroute, unlock, cancel.",
     "function",
     "outcome",
   ),

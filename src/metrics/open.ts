@@ -1,4 +1,5 @@
 import { collectDefaultMetrics, Registry } from "prom-client";
+import { coreInstruments } from "./core.ts";
 import { facesInstruments } from "./faces.ts";
 import { jobsInstruments } from "./jobs.ts";
 import { openKit } from "./kit.ts";
@@ -23,6 +24,7 @@ function instruments(registry: Registry) {
   return {
     ...queuesInstruments(kit),
     ...jobsInstruments(kit),
+    ...coreInstruments(kit),
     ...outsideInstruments(kit),
     ...facesInstruments(kit),
   };

@@ -26,6 +26,12 @@ export async function jsonOf(request: Request, bytesMax: number): Promise<unknow
   }
 }
 
+/** Words for what a worker can do, joined by commas, so that a form has room for all of them. */
+export function capabilitiesIn(said: URLSearchParams): { readonly capabilities?: string[] } {
+  const words = said.get("capabilities");
+  return words ? { capabilities: words.split(",").map((word) => word.trim()) } : {};
+}
+
 /** What a call says: by its query, and by a form that it sends. */
 export async function sayings(request: Request, bytesMax: number): Promise<URLSearchParams> {
   const said = new URL(request.url).searchParams;

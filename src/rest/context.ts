@@ -1,16 +1,22 @@
-import type { Access, Viewer } from "../access/index.ts";
+import { type Access, hasRole, type Viewer } from "../access/index.ts";
 import type { Config } from "../config.ts";
 import { DocketError, notFound } from "../errors.ts";
 import type { Files } from "../files/index.ts";
+import type { Functions } from "../functions/index.ts";
 import type { Job, Jobs } from "../jobs/index.ts";
+import type { Live } from "../live/index.ts";
 import type { Log } from "../log.ts";
 import type { Metrics } from "../metrics/index.ts";
+import type { Registry } from "../scope.ts";
 
 /** The rooms that REST stands on. */
 export interface RestRooms {
   readonly access: Access;
   readonly jobs: Jobs;
   readonly files: Files;
+  readonly functions: Functions;
+  readonly registry: Registry;
+  readonly live: Pick<Live, "ended">;
   readonly config: Config;
   readonly log: Log;
   readonly metrics: Pick<Metrics, "text" | "contentType">;
@@ -28,6 +34,17 @@ export async function viewerOf(
   const token = bearerOrKey(request);
   if (!token) return undefined;
   return (await access.identify(token)) ?? (await jobs.identify(token));
+}
+
+/**
+ * As whom a submitter's verb is done: a job's own token acts for the job's user where its function lists the verb, such as
+ * docket.submitJob, and each use is counted. FORBIDDEN for everybody else who is no submitter.
+ */
+export async function submitterOf(rooms: RestRooms, viewer: Viewer, verb: string): Promise<Viewer> {
+  if (hasRole(viewer, "SUBMITTER")) return viewer;
+  const listed = await rooms.jobs.listedVerbs(viewer, [verb]);
+  if (listed.length > 0) return rooms.jobs.useToken(viewer, [verb]);
+  throw new DocketError("FORBIDDEN", "Only a submitter may submit jobs.");
 }
 
 /** What the caller shows: a token, or a claim's key. */

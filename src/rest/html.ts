@@ -28,7 +28,8 @@ const style = `
   table { border-collapse: collapse; width: 100%; }
   td.job { width: 17rem; } td.function { width: 10rem; }
   th, td { text-align: left; padding: .35rem .8rem .35rem 0; border-bottom: 1px solid #8884; vertical-align: top; }
-  th { font-weight: 600; white-space: nowrap; } code { font-size: .9em; } .faint { opacity: .65; }`;
+  th { font-weight: 600; white-space: nowrap; } code { font-size: .9em; }
+  pre { overflow-x: auto; padding: .6rem .8rem; background: #8881; border-radius: .3rem; font-size: .85em; } .faint { opacity: .65; }`;
 
 /** A plain page for people. It runs nothing and loads nothing. */
 export function page(title: string, body: Html, status = 200): Response {

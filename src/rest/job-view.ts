@@ -27,6 +27,17 @@ export function urlsOf(
   };
 }
 
+/** Where the job's input files are; with the key of the claim, for whoever has it. */
+export const inputUrls = (
+  { publicUrl }: Pick<RestRooms, "publicUrl">,
+  { id, files }: Pick<Job, "id" | "files">,
+  key?: string,
+) =>
+  files.map(({ name }) => ({
+    name,
+    url: `${publicUrl}/api/files/${id}/${encodeURIComponent(name)}?kind=input${key === undefined ? "" : `&key=${encodeURIComponent(key)}`}`,
+  }));
+
 /** One sentence on how a job stands, for people. */
 export function sentenceOf(job: Job): string {
   const { claim, status, error, endedAt, log } = job;
@@ -42,7 +53,9 @@ export function sentenceOf(job: Job): string {
   const end =
     endedAt && `${job.state.toLowerCase()} ${time(endedAt)}${deliverer ? ` by ${deliverer}` : ""}`;
   const later = job.state === "SCHEDULED" ? `not before ${time(job.runAt)}` : undefined;
-  return [end, by, later, ...said, error?.message].filter(Boolean).join(", ");
+  const needs =
+    job.state === "WAITING" && job.requires ? `waits for a worker with ${job.requires}` : undefined;
+  return [end, by, later, needs, ...said, error?.message].filter(Boolean).join(", ");
 }
 
 const time = (at: Date) => at.toISOString();
@@ -61,6 +74,7 @@ export function viewOf(rooms: RestRooms, job: Job) {
     availability,
     state: job.state,
     function: job.function,
+    requires: job.requires ?? null,
     message: sentenceOf(job),
     status: job.status ?? null,
     attempt: job.attempt,

@@ -3,9 +3,17 @@ import { hasRole } from "../access/index.ts";
 import { DocketError, notFound } from "../errors.ts";
 import type { Job } from "../jobs/index.ts";
 import { factList, json, link, wantsHtml } from "./answer.ts";
+import { capabilitiesIn } from "./body.ts";
 import { type RestRooms, signedIn, viewerOf } from "./context.ts";
 import { type Html, html, page } from "./html.ts";
-import { type Availability, availabilityOf, sentenceOf, signpost, viewOf } from "./job-view.ts";
+import {
+  type Availability,
+  availabilityOf,
+  inputUrls,
+  sentenceOf,
+  signpost,
+  viewOf,
+} from "./job-view.ts";
 import { looks, type Route } from "./route.ts";
 import * as shapes from "./shapes.ts";
 import { provenWorker } from "./worker-key.ts";
@@ -36,6 +44,11 @@ export const jobReadRoutes: readonly Route[] = [
           .array(z.string())
           .optional()
           .meta({ description: "Only jobs of these functions." }),
+        capabilities: shapes.capabilities,
+        sparing: z.enum(["true", "false"]).optional().meta({
+          description:
+            "Leave jobs that require nothing to live workers without capabilities, while one asks for the function.",
+        }),
       }),
       answers: {
         200: { what: "The job.", shape: shapes.signpost },
@@ -109,8 +122,13 @@ function section(request: Request, group: Availability, jobs: readonly Job[]): H
 
 /** `/rest/jobs/fetch/`: the next job, without a key, so nothing but its id and addresses. Nothing waits: 204. */
 async function fetchNext(rooms: RestRooms, request: Request): Promise<Response> {
-  const functions = new URL(request.url).searchParams.getAll("function");
-  const id = await rooms.jobs.peek(functions.length > 0 ? functions : undefined);
+  const said = new URL(request.url).searchParams;
+  const functions = said.getAll("function");
+  const id = await rooms.jobs.peek({
+    ...(functions.length > 0 && { functions }),
+    ...capabilitiesIn(said),
+    sparing: said.get("sparing") === "true",
+  });
   if (id !== undefined) return json(signpost(rooms, id));
   return new Response(null, {
     status: 204,
@@ -171,11 +189,7 @@ async function data(
   const proven = await provenWorker(rooms, request, id);
   const job = proven?.job ?? (await ownJob(rooms, request, id));
   const [bodies] = await rooms.jobs.bodies([id]);
-  const key = proven ? `&key=${encodeURIComponent(proven.key)}` : "";
-  const files = job.files.map(({ name }) => ({
-    name,
-    url: `${rooms.publicUrl}/api/files/${id}/${encodeURIComponent(name)}?kind=input${key}`,
-  }));
+  const files = inputUrls(rooms, job, proven?.key);
   return json({ id, function: job.function, input: bodies?.input ?? null, files });
 }
 

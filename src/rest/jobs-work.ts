@@ -2,7 +2,8 @@ import { z } from "zod";
 import { hasRole } from "../access/index.ts";
 import { DocketError } from "../errors.ts";
 import { confirmation } from "./answer.ts";
-import { jsonOf, sayings } from "./body.ts";
+import { capabilitiesIn, jsonOf, sayings } from "./body.ts";
+import { claimNextRoute } from "./claim-next.ts";
 import { type RestRooms, signedIn, viewerOf } from "./context.ts";
 import { urlsOf, viewOf } from "./job-view.ts";
 import type { Operation, Route } from "./route.ts";
@@ -21,6 +22,7 @@ const claimer = z.object({
     .optional()
     .meta({ description: "The worker's own id; its token's name else." }),
   host: z.string().optional().meta({ description: "The machine it runs on." }),
+  capabilities: shapes.capabilities,
 });
 
 const progress = z.object({
@@ -37,6 +39,7 @@ const byOperator = {
 } as const satisfies Partial<Operation>;
 
 export const jobWorkRoutes: readonly Route[] = [
+  claimNextRoute,
   {
     methods: both,
     path: "/rest/jobs/{id}/claim/",
@@ -121,16 +124,18 @@ async function claim(
     throw new DocketError("FORBIDDEN", "Only a worker may claim jobs.");
   const said = await sayings(request, rooms.config.bodyBytesMax);
   const host = said.get("host");
-  const { job, token, traceparent } = await rooms.jobs.claimOne(viewer, {
+  const { job, token, coreToken, traceparent } = await rooms.jobs.claimOne(viewer, {
     id,
     worker: said.get("worker") || viewer.name,
     ...(host && { host }),
+    ...capabilitiesIn(said),
   });
   const { urls } = viewOf(rooms, job);
   return confirmation(request, `Job ${id} is yours.`, {
     id,
     key: job.claim?.key,
     token,
+    ...(coreToken !== undefined && { coreToken }),
     ...(traceparent && { traceparent }),
     expiresAt: job.claim?.expiresAt,
     urls,
@@ -145,7 +150,7 @@ async function update(
   const { viewer, key } = await workerOf(rooms, request, id);
   const said = await sayings(request, rooms.config.bodyBytesMax);
   const [phase, percent, message] = [said.get("status"), said.get("percent"), said.get("message")];
-  const { job } = await rooms.jobs.update(viewer, {
+  const { job, stop } = await rooms.jobs.update(viewer, {
     id,
     key,
     status: {
@@ -158,6 +163,7 @@ async function update(
     id,
     status: job.status,
     expiresAt: job.claim?.expiresAt,
+    ...(stop && { stop }),
   });
 }
 

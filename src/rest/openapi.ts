@@ -68,6 +68,7 @@ function securityOf(who: readonly Caller[]): Json[] {
 }
 
 const partDescriptions: Readonly<Record<string, Json>> = {
+  function: { description: "The function's name.", schema: { type: "string" } },
   id: { description: "The job's id.", schema: { type: "string", pattern: "^job_[^/]+$" } },
   scope: {
     description: "What the file belongs to: a job's id, or the file's own while no job has it.",

@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { hasRole, type Viewer } from "../access/index.ts";
-import { DocketError, invalidInput } from "../errors.ts";
+import type { Viewer } from "../access/index.ts";
+import { invalidInput } from "../errors.ts";
 import { type FailRequest, hasEnded, type Job } from "../jobs/index.ts";
 import { json } from "./answer.ts";
 import { jsonOf } from "./body.ts";
-import { bearerOrKey, type RestRooms, seenBy, signedIn } from "./context.ts";
+import { bearerOrKey, type RestRooms, seenBy, signedIn, submitterOf } from "./context.ts";
 import { callerOf, openViewer } from "./open-network.ts";
 import { looks, type Operation, type Route } from "./route.ts";
 import * as shapes from "./shapes.ts";
@@ -16,7 +16,7 @@ const recipe = z.looseObject({});
 
 const status = z.string().optional().meta({
   description:
-    "A free word such as downloaded; `done` delivers the job with what was saved, `failed` ends the attempt with the body's `code`, `message`, `retryable` and `data`.",
+    "A free word such as downloaded; `done` delivers the job with what was saved, `failed` ends the attempt with the body's `code`, `message`, `retryable`, `data` and `requires` (a capability with which another worker could do it).",
 });
 
 const updating = {
@@ -46,6 +46,12 @@ export const recipeRoutes: readonly Route[] = [
       summary: "Submits a recipe, and answers as soon as the job is written down.",
       who: ["SUBMITTER", "open network"],
       changes: true,
+      query: z.object({
+        requires: z.string().optional().meta({
+          description:
+            "A capability such as photoshop: only a worker that names it gets the job; what the recipe's `engine` says when left out.",
+        }),
+      }),
       body: { kind: "json", shape: recipe, required: true },
       answers: { 201: { what: "The job.", shape: shapes.recipeTaken } },
       refusals: [
@@ -101,11 +107,15 @@ async function newJob(
   _parts: readonly string[],
   peer: string,
 ): Promise<Response> {
-  const viewer = await callerOf(rooms, request, peer);
-  if (!hasRole(viewer, "SUBMITTER"))
-    throw new DocketError("FORBIDDEN", "Only a submitter may submit jobs.");
+  const caller = await callerOf(rooms, request, peer);
+  const viewer = await submitterOf(rooms, caller, "submitJob");
   const input = await jsonOf(request, rooms.config.bodyBytesMax);
-  const { job } = await rooms.jobs.submit(viewer, { function: recipeFunction, input });
+  const requires = new URL(request.url).searchParams.get("requires");
+  const { job } = await rooms.jobs.submit(viewer, {
+    function: recipeFunction,
+    input,
+    ...(requires !== null && { requires }),
+  });
   return json({ id: job.id, status: statusOf(job) }, 201);
 }
 
@@ -169,6 +179,7 @@ const failure = z.object({
   message: z.coerce.string().default("The script failed."),
   retryable: z.boolean().optional(),
   data: z.record(z.string(), z.unknown()).optional(),
+  requires: z.string().optional(),
 });
 
 function failureIn(body: unknown): FailRequest["error"] {
@@ -177,8 +188,14 @@ function failureIn(body: unknown): FailRequest["error"] {
     throw invalidInput(
       error.issues.map(({ path, message }) => ({ path: path.map(String), message })),
     );
-  const { code, message, retryable, data } = said;
-  return { code, message, ...(retryable !== undefined && { retryable }), ...(data && { data }) };
+  const { code, message, retryable, data, requires } = said;
+  return {
+    code,
+    message,
+    ...(retryable !== undefined && { retryable }),
+    ...(data && { data }),
+    ...(requires !== undefined && { requires }),
+  };
 }
 
 async function update(

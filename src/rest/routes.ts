@@ -1,12 +1,15 @@
 import { apiFileRoutes } from "./api-files.ts";
 import { documentRoutes } from "./document.ts";
 import { fileRoutes } from "./files.ts";
+import { functionRoutes } from "./functions.ts";
 import { healthRoutes } from "./health.ts";
 import { jobReadRoutes } from "./jobs-read.ts";
 import { jobWorkRoutes } from "./jobs-work.ts";
 import { metricsRoutes } from "./metrics.ts";
 import { recipeRoutes } from "./recipes.ts";
 import type { Route } from "./route.ts";
+import { serviceRoutes } from "./services.ts";
+import { statsRoutes } from "./stats.ts";
 
 /** Every address of REST. Tests and schema/openapi.yaml are made from this table. */
 export const routes: readonly Route[] = [
@@ -16,6 +19,9 @@ export const routes: readonly Route[] = [
   ...fileRoutes,
   ...apiFileRoutes,
   ...recipeRoutes,
+  ...functionRoutes,
+  ...statsRoutes,
   ...jobReadRoutes,
   ...jobWorkRoutes,
+  ...serviceRoutes,
 ];

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { docketErrorCodes } from "../errors.ts";
-import { jobStates } from "../jobs/index.ts";
+import { jobStates, statsWindows } from "../jobs/index.ts";
 
 /** The named shapes of what REST answers, as they stand in the contract's `components/schemas`. */
 export const shapes = z.registry<{ id: string }>();
@@ -42,6 +42,12 @@ export const jobError = named(
   }),
 );
 
+/** What a worker says of itself when it asks for jobs. */
+export const capabilities = z.string().optional().meta({
+  description:
+    "What the worker can do besides and others can't, as words joined by commas, such as photoshop: jobs that require one of them are for it as well.",
+});
+
 export const availabilities = ["available", "locked", "claimed", "done"] as const;
 
 export const job = named(
@@ -51,6 +57,7 @@ export const job = named(
     availability: z.enum(availabilities),
     state: z.enum(jobStates),
     function: z.string(),
+    requires: z.string().nullable().describe("The capability that its worker must have"),
     message: z.string(),
     status: status.nullable(),
     attempt: z.int(),
@@ -86,12 +93,43 @@ export const claimed = named(
     ...confirmed,
     key: z.string(),
     token: z.string(),
+    coreToken: z
+      .string()
+      .describe("The secret that a core service of the team's own made for this job")
+      .optional(),
     traceparent: z.string().describe("W3C trace context of the claim").optional(),
     expiresAt: time,
     urls,
   }),
 );
-export const updated = named("Updated", z.strictObject({ ...confirmed, status, expiresAt: time }));
+/** A claimed job with all that is needed to start. */
+export const taken = named(
+  "Taken",
+  z.strictObject({
+    ...claimed.shape,
+    coreToken: z
+      .string()
+      .describe("The secret that a core service of the team's own made for this job")
+      .optional(),
+    leaseMs: z.int().describe("How long the claim lives without an update"),
+    function: z.string(),
+    attempt: z.int(),
+    input: json,
+    files: jobData.shape.files,
+  }),
+);
+export const updated = named(
+  "Updated",
+  z.strictObject({
+    ...confirmed,
+    status,
+    expiresAt: time,
+    stop: z
+      .literal("DRAINING")
+      .describe("The operator drains the worker: finish what you hold, claim no more, end")
+      .optional(),
+  }),
+);
 export const delivered = named(
   "Delivered",
   z.strictObject({ ...confirmed, alreadyDelivered: z.boolean(), next: z.url() }),
@@ -108,6 +146,22 @@ export const recipeUpdated = named(
   z.strictObject({ success: z.literal(true), id: jobId, status: z.string() }),
 );
 
+const service = { id: jobId, state: z.enum(jobStates), ended: z.boolean() };
+export const serviceJob = named("ServiceJob", z.strictObject(service));
+export const serviceOutcome = named(
+  "ServiceOutcome",
+  z.strictObject({
+    ...service,
+    output: json,
+    error: jobError.nullable(),
+    resume: z.string().optional().describe("How to wait again, while the job has not ended"),
+  }),
+);
+export const tokenDestroyed = named(
+  "TokenDestroyed",
+  z.strictObject({ success: z.literal(true), id: jobId }),
+);
+
 export const keptFile = named(
   "KeptFile",
   z.strictObject({
@@ -116,6 +170,78 @@ export const keptFile = named(
     size: z.int().min(0),
     sha256: z.string(),
     type: z.string(),
+  }),
+);
+
+const coreCall = z.strictObject({ api: z.string(), count: z.int().min(1) });
+const limits = z.strictObject({
+  attempts: z.int().optional(),
+  leaseMs: z.int().optional(),
+  timeoutMs: z.int().optional(),
+  backoffMs: z.int().optional(),
+  maxInputBytes: z.int().optional(),
+  concurrency: z.int().optional(),
+});
+const schema = z.record(z.string(), json);
+const told = {
+  version: z.string(),
+  title: z.string(),
+  description: z.string().describe("Markdown"),
+  inputSchema: schema.describe("JSON Schema (2020-12) of its input"),
+};
+
+/** What a worker says of a function that it brings. */
+export const functionTold = named(
+  "FunctionTold",
+  z.looseObject({
+    ...told,
+    outputSchema: schema.optional(),
+    calls: z.array(coreCall).optional(),
+    limits: limits.optional(),
+    examples: z.array(json).optional(),
+  }),
+);
+export const functionView = named(
+  "Function",
+  z.strictObject({
+    name: z.string(),
+    ...told,
+    outputSchema: schema.nullable(),
+    calls: z.array(coreCall),
+    limits: z.looseObject(limits.shape),
+    examples: z.array(json),
+    origin: z.enum(["BUILT_IN", "PLUGIN", "REGISTERED"]),
+    isHere: z.boolean().describe("Whether the server that answers runs it itself"),
+    registered: z
+      .strictObject({ kind: z.literal("REGISTERED"), by: z.string(), since: time, updatedAt: time })
+      .nullable(),
+    stats: z.record(z.string(), json).nullable(),
+    workers: z.array(
+      z.strictObject({
+        id: z.string(),
+        name: z.string(),
+        host: z.string().nullable(),
+        firstSeenAt: time,
+        lastSeenAt: time,
+      }),
+    ),
+  }),
+);
+export const functionList = named(
+  "Functions",
+  z.strictObject({
+    functions: z.array(functionView),
+    brokenPlugins: z
+      .array(
+        z.strictObject({
+          plugin: z.string(),
+          function: z.string().optional(),
+          reason: z.string(),
+          at: time,
+        }),
+      )
+      .optional()
+      .describe("For operators"),
   }),
 );
 
@@ -136,5 +262,41 @@ export const ambiguousName = named(
   z.strictObject({
     ...problemOf(z.literal("AMBIGUOUS_NAME")).shape,
     urls: z.array(z.url()),
+  }),
+);
+
+const spread = z
+  .strictObject({
+    count: z.int().min(0),
+    p50: z.number().optional(),
+    p95: z.number().optional(),
+    p99: z.number().optional(),
+  })
+  .describe("How long something took, in ms; percentiles right to within 9.1 percent");
+const counts = {
+  submitted: z.int(),
+  claimed: z.int(),
+  done: z.int(),
+  failed: z.int(),
+  cancelled: z.int(),
+  rejected: z.int(),
+  errors: z.int(),
+  crashes: z.int(),
+  retries: z.int(),
+  runMs: z.number(),
+  wait: spread,
+  run: spread,
+};
+/** What happened to jobs in a window. */
+export const windowStats = named(
+  "WindowStats",
+  z.strictObject({
+    window: z.enum(statsWindows),
+    from: time,
+    to: time,
+    stepMs: z.int(),
+    ...counts,
+    failuresByCode: z.array(z.strictObject({ code: z.string(), count: z.int() })),
+    series: z.array(z.strictObject({ at: time, ...counts })),
   }),
 );

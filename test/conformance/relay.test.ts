@@ -36,7 +36,7 @@ const listed = objects.flatMap((type) =>
     .map((field) => `${type.name}.${field.name}`),
 );
 
-/** Rows in each list; more than two pages of two. */
+/** Rows in each list, at the least; more than two pages of two. */
 const rows = 5;
 let server: TestServer;
 let ids: Readonly<Record<string, string>>;
@@ -56,6 +56,7 @@ beforeAll(async () => {
     expect(put.status).toBeLessThan(300);
     await ask(operator, deliverEcho, { input: { id: job.id, key } });
   }
+  await openBooks();
   const seen = await until(
     () =>
       ask(
@@ -73,6 +74,18 @@ beforeAll(async () => {
   };
 });
 afterAll(() => server.close());
+
+/** Users, tokens, allowances, counts, and with them entries of the audit log. */
+async function openBooks(): Promise<void> {
+  const { access } = server.docket;
+  for (let row = 0; row < rows; row += 1) {
+    const { id: user } = await access.createUser({ name: `user ${row}` });
+    await access.createToken({ user, roles: ["SUBMITTER"] });
+    await access.allowances.set({ user, api: "core.paint", count: 9, period: "DAY" });
+    const holder = { job: `job_${row}`, user, function: "echo" };
+    await access.core.reserve(holder, [{ api: "core.paint", count: 1 }]);
+  }
+}
 
 const ask = async (query: string, variables = {}) => {
   const { data, errors } = await server.ask(server.operator, query, variables);
@@ -160,8 +173,9 @@ describe.each(listed)("%s", (path) => {
 
   test("has the rows, each once, and a cursor of its own for each", async () => {
     const { found, cursors, pageInfo } = await all();
-    expect(new Set(found).size).toBe(rows);
-    expect(new Set(cursors).size).toBe(rows);
+    expect(found.length).toBeGreaterThanOrEqual(rows);
+    expect(new Set(found).size).toBe(found.length);
+    expect(new Set(cursors).size).toBe(found.length);
     expect(pageInfo).toMatchObject({ hasNextPage: false, hasPreviousPage: false });
   });
 
@@ -174,7 +188,7 @@ describe.each(listed)("%s", (path) => {
       joined.push(...one.found);
       after = one.pageInfo.endCursor;
       more = one.pageInfo.hasNextPage;
-      expect(more).toBe(joined.length < rows);
+      expect(more).toBe(joined.length < found.length);
     }
     expect(joined).toEqual(found);
   });
@@ -188,7 +202,7 @@ describe.each(listed)("%s", (path) => {
       joined = [...one.found, ...joined];
       before = one.pageInfo.startCursor;
       more = one.pageInfo.hasPreviousPage;
-      expect(more).toBe(joined.length < rows);
+      expect(more).toBe(joined.length < found.length);
     }
     expect(joined).toEqual(found);
   });

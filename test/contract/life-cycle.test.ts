@@ -39,6 +39,7 @@ describe.each(faceNames)("the life of a job over %s", (name) => {
       input: faces.recipe,
       output: null,
       error: undefined,
+      requires: undefined,
     });
     const claim = await claimed("walter");
     expect(claim).toMatchObject({
@@ -109,6 +110,35 @@ describe.each(faceNames)("the life of a job over %s", (name) => {
     expect(await refused(face.update("walter", claim, "on it"))).toBe("JOB_ENDED");
     expect(await refused(face.deliver("walter", claim, {}))).toBe("JOB_ENDED");
     expect(await face.see("ann", id)).toMatchObject({ state: "CANCELLED", output: null });
+  });
+
+  test("a job that requires a capability goes to a worker that names it", async () => {
+    const id = await face.submit("ann", faces.recipe, "photoshop");
+    await until(
+      () => state(id),
+      (is) => is === "WAITING",
+    );
+    expect(await face.see("ann", id)).toMatchObject({ requires: "photoshop" });
+    expect(await face.claim("walter")).toBeUndefined();
+    expect(await face.claim("walter", ["press"])).toBeUndefined();
+    expect(await refused(face.claim("walter", ["No Word"]))).toBe("INVALID_INPUT");
+    expect((await face.claim("wilma", ["press", "photoshop"]))?.id).toBe(id);
+    expect(await refused(face.submit("ann", faces.recipe, "No Word"))).toBe("INVALID_INPUT");
+  });
+
+  test("what one worker can't do goes to another that can, once", async () => {
+    const id = await waiting();
+    await face.fail("walter", await claimed("walter"), "UNSUPPORTED_FEATURE", "photoshop");
+    expect(await face.see("ann", id)).toMatchObject({
+      state: "WAITING",
+      requires: "photoshop",
+      error: undefined,
+    });
+    expect(await face.claim("walter")).toBeUndefined();
+    const claim = (await face.claim("wilma", ["photoshop"])) as Claimed;
+    expect(claim.id).toBe(id);
+    await face.fail("wilma", claim, "STUCK", "photoshop");
+    expect(await face.see("ann", id)).toMatchObject({ error: "STUCK" });
   });
 
   test("locked by the operator, it is not claimed until it is unlocked", async () => {

@@ -2,13 +2,13 @@ import { copyFile, mkdtemp, readFile, rm, truncate, writeFile } from "node:fs/pr
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import type { ClientJob, DocketClient, DocketClientError } from "../../clients/sdk/src/index.ts";
-import { openStorefront, type Storefront } from "../../clients/storefront/src/server.ts";
 import { openTestDocket, type TestDocket } from "../support/docket.ts";
+import { openWebServer, type WebServer } from "../support/web-server.ts";
 
 const assets = resolve("clients/storefront/assets");
 let docket: TestDocket;
 let client: DocketClient;
-let storefront: Storefront;
+let storefront: WebServer;
 let folder: string;
 
 beforeAll(async () => {
@@ -25,7 +25,7 @@ beforeAll(async () => {
   await truncate(join(folder, "cut.psd"), 20_000);
   await writeFile(join(folder, "huge.psd"), Buffer.alloc(1_000_001));
   await writeFile(join(folder, "text.psd"), "I am no PSD.");
-  storefront = await openStorefront({
+  storefront = await openWebServer({
     folder,
     callbackSecret: (await client.callbackSecret()) ?? "",
   });

@@ -3,7 +3,7 @@ import { createInterface } from "node:readline";
 import { createClient as createSocketClient } from "graphql-ws";
 import { WebSocket } from "ws";
 import type { DocketClient } from "../../clients/sdk/src/index.ts";
-import type { RunningDocket } from "../../clients/storefront/src/start-docket.ts";
+import type { RunningDocket } from "../../clients/sdk/src/start-docket.ts";
 import { openSite, type Site } from "../support/servers.ts";
 import { until } from "../support/until.ts";
 

@@ -5,12 +5,12 @@ import {
   EXPECTED_WITHIN,
   meanAbsoluteDifference,
 } from "../../clients/storefront/assets/compare.ts";
-import { openStorefront, type Storefront } from "../../clients/storefront/src/server.ts";
 import { openSite, type Site } from "../support/servers.ts";
+import { openWebServer, type WebServer } from "../support/web-server.ts";
 
 const assets = resolve("clients/storefront/assets");
 let site: Site;
-let storefront: Storefront;
+let storefront: WebServer;
 beforeAll(async () => {
   site = await openSite();
 });
@@ -22,7 +22,7 @@ afterAll(async () => {
 test("kill -9 of the server in the middle of the demo job: a new one brings it to its end, and nothing is doubled", async () => {
   const first = await site.start();
   const client = site.client(first);
-  storefront = await openStorefront({
+  storefront = await openWebServer({
     folder: assets,
     callbackSecret: (await client.callbackSecret()) ?? "",
   });

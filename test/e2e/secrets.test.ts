@@ -6,7 +6,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import mongoose, { type Connection } from "mongoose";
-import { type RunningDocket, startDocket } from "../../clients/storefront/src/start-docket.ts";
+import { type RunningDocket, startDocket } from "../../clients/sdk/src/start-docket.ts";
 import { openBareSocket, openKnownSocket } from "../support/bare-socket.ts";
 import { claimEcho, deliverEcho, submitEcho } from "../support/graphql.ts";
 import { until } from "../support/until.ts";

@@ -1,4 +1,4 @@
-import type { RunningDocket } from "../../clients/storefront/src/start-docket.ts";
+import type { RunningDocket } from "../../clients/sdk/src/start-docket.ts";
 import { openSite, type Site } from "../support/servers.ts";
 
 let site: Site;

@@ -1,19 +1,19 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { openStorefront, type Storefront } from "../../clients/storefront/src/server.ts";
 import { openTestDocket, type TestDocket } from "../support/docket.ts";
 import { startExample } from "../support/example.ts";
+import { openWebServer, type WebServer } from "../support/web-server.ts";
 
 const assets = resolve("clients/storefront/assets");
 let docket: TestDocket;
-let storefront: Storefront;
+let storefront: WebServer;
 let folder: string;
 let token: string;
 beforeAll(async () => {
   docket = await openTestDocket({ DOCKET_WORKER_CONCURRENCY: "1" });
   token = await docket.token("ann", "SUBMITTER");
-  storefront = await openStorefront({ folder: assets, callbackSecret: "" });
+  storefront = await openWebServer({ folder: assets, callbackSecret: "" });
 });
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "docket-recipes-"));

@@ -36,6 +36,12 @@ const one = (name: string, value: unknown) => `(${name}: ${JSON.stringify(value)
 /** An input object as GraphQL writes it; JSON but for the quotes around keys. */
 const input = (fields: object) => `(input: ${JSON.stringify(fields).replace(/"(\w+)":/g, "$1: ")})`;
 
+let made = 0;
+const madeName = () => {
+  made += 1;
+  return `made-${made}`;
+};
+
 const next = { functions: ["echo"], worker: "w" };
 
 export const calls: Readonly<Record<string, Readonly<Record<string, Call>>>> = {
@@ -43,6 +49,7 @@ export const calls: Readonly<Record<string, Readonly<Record<string, Call>>>> = {
   "Query.functions": { "": { who: person } },
   "Query.function": { "": { args: () => one("name", "photoshop.recipe"), who: person } },
   "Query.functionStats": { "": { who: person } },
+  "Query.stats": { "": { who: person } },
   "Query.job": {
     "in the holder's hands": {
       args: ({ held }) => one("id", held.id),
@@ -51,6 +58,18 @@ export const calls: Readonly<Record<string, Readonly<Record<string, Call>>>> = {
     },
     delivered: { args: ({ done }) => one("id", done), who: owners, others: "NOTHING" },
     failed: { args: ({ failed }) => one("id", failed), who: owners, others: "NOTHING" },
+  },
+  "Query.waitJob": {
+    "in the holder's hands": {
+      args: ({ held }) => `(id: ${JSON.stringify(held.id)}, waitMs: 0)`,
+      who: seers,
+      others: "NOTHING",
+    },
+    delivered: {
+      args: ({ done }) => `(id: ${JSON.stringify(done)}, waitMs: 0)`,
+      who: owners,
+      others: "NOTHING",
+    },
   },
   "Query.jobs": {
     all: { who: seers, others: "NOTHING" },
@@ -67,6 +86,11 @@ export const calls: Readonly<Record<string, Readonly<Record<string, Call>>>> = {
   },
   "Query.callbacks": { "": { who: owners, others: "NOTHING" } },
   "Query.workers": { "": { who: ["holder", "admin"], others: "NOTHING" } },
+  "Query.users": { "": { who: admin } },
+  "Query.tokens": { "": { who: admin } },
+  "Query.allowances": { "": { who: admin } },
+  "Query.usage": { "": { who: owners, others: "NOTHING" } },
+  "Query.auditLog": { "": { who: admin } },
   "Query.node": {
     "a job": { args: ({ held }) => one("id", held.id), who: seers, others: "NOTHING" },
     "a file": { args: ({ file }) => one("id", file), who: owners, others: "NOTHING" },
@@ -92,6 +116,16 @@ export const calls: Readonly<Record<string, Readonly<Record<string, Call>>>> = {
   "Mutation.submitJob": { "": { args: () => input({ function: "echo" }), who: submitter } },
   "Mutation.submitJobs": {
     "": { args: () => input({ jobs: [{ function: "echo" }] }), who: submitter },
+  },
+  "Mutation.destroyJobToken": {
+    "": {
+      args: async ({ claimed }) => {
+        const { id, key } = await claimed();
+        return input({ id, key });
+      },
+      who: ["holder", "owner", "admin"],
+      others: "NOT_FOUND",
+    },
   },
   "Mutation.cancelJob": {
     "": {
@@ -180,7 +214,38 @@ export const calls: Readonly<Record<string, Readonly<Record<string, Call>>>> = {
   "Mutation.createToken": {
     "": { args: ({ owner }) => `(input: { userId: "${owner}", roles: [ADMIN] })`, who: admin },
   },
+  "Mutation.setPermissions": {
+    "": { args: ({ owner }) => input({ userId: owner, permissions: ["*"] }), who: admin },
+  },
+  "Mutation.disableUser": { "": { args: ({ gone }) => input({ id: gone }), who: admin } },
+  "Mutation.enableUser": { "": { args: ({ gone }) => input({ id: gone }), who: admin } },
+  "Mutation.renameToken": {
+    "": { args: async ({ newToken }) => input({ id: await newToken(), label: "l" }), who: admin },
+  },
+  "Mutation.revokeToken": {
+    "": { args: async ({ newToken }) => input({ id: await newToken() }), who: admin },
+  },
+  "Mutation.setAllowance": {
+    "": {
+      args: ({ owner }) => `(input: { userId: "${owner}", api: "core.*", count: 9, period: DAY })`,
+      who: admin,
+    },
+  },
+  "Mutation.removeAllowance": {
+    "": { args: async ({ newAllowance }) => input({ id: await newAllowance() }), who: admin },
+  },
   "Mutation.drainWorker": { "": { args: ({ spare }) => input({ id: spare }), who: admin } },
+  "Query.brokenPlugins": { "where all are well": { who: [], others: "NOTHING" } },
+  "Mutation.registerFunction": {
+    "": {
+      args: () =>
+        input({ name: madeName(), version: "1", title: "t", description: "d", inputSchema: {} }),
+      who: worker,
+    },
+  },
+  "Mutation.unregisterFunction": {
+    "of nobody": { args: () => input({ name: "none" }), who: [], others: "NOT_FOUND" },
+  },
   "Mutation.resumeWorker": { "": { args: ({ spare }) => input({ id: spare }), who: admin } },
   "Subscription.jobUpdated": {
     "in the holder's hands": {

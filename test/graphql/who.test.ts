@@ -124,6 +124,17 @@ test("a job's own token reads its job and nothing else", async () => {
   ).toBe("FORBIDDEN");
 });
 
+test("users, tokens, allowances and the audit log are the operator's", async () => {
+  const list = (field: string) => `{ ${field} { nodes { id } } }`;
+  for (const field of ["users", "tokens", "allowances", "auditLog"]) {
+    for (const token of [ann.token, worker.token, jobToken])
+      expect(await code(token, list(field))).toBe("FORBIDDEN");
+    expect(await code(server.operator, list(field))).toBeUndefined();
+  }
+  const permit = `mutation { setPermissions(input: { userId: "${ann.id}", permissions: [] }) { __typename } }`;
+  expect(await code(ann.token, permit)).toBe("FORBIDDEN");
+});
+
 test("the operator makes users and tokens; a secret is told once", async () => {
   const made = await server.ask(
     server.operator,

@@ -1,4 +1,5 @@
 import { openTestDocket, type TestDocket } from "../support/docket.ts";
+import { until } from "../support/until.ts";
 
 let docket: TestDocket;
 let ann: string;
@@ -53,6 +54,36 @@ describe("/rest/jobs/fetch/", () => {
     await submit();
     expect((await call("/rest/jobs/fetch/?function=photoshop.recipe")).status).toBe(204);
     expect((await call("/rest/jobs/fetch/?function=echo")).status).toBe(200);
+  });
+});
+
+describe("a job that requires a capability", () => {
+  test("is shown to, and claimed by, a worker that names it, alone or in a form", async () => {
+    const client = await docket.client("ann", "SUBMITTER");
+    const { job } = await client.submit({ function: "echo", requires: "press" });
+    expect((await call("/rest/jobs/fetch/")).status).toBe(204);
+    expect((await call("/rest/jobs/fetch/?capabilities=kiln,press")).body.id).toBe(job.id);
+    expect((await call(`/rest/jobs/${job.id}/?key=${ann}`)).body).toMatchObject({
+      requires: "press",
+      message: "waits for a worker with press",
+    });
+    expect((await claim(job.id)).body).toMatchObject({ code: "NOT_CLAIMABLE", retryable: false });
+    const body = new URLSearchParams({ capabilities: "kiln, press" });
+    const path = `/rest/jobs/${job.id}/claim/?key=${worker}`;
+    expect((await call(path, { method: "POST", body })).status).toBe(200);
+  });
+
+  test("is what a sparing worker looks for where another serves the function", async () => {
+    const path = "/rest/jobs/fetch/?capabilities=press&sparing=true";
+    const id = await submit();
+    expect((await call(path)).body.id).toBe(id);
+    await claim(id);
+    await submit();
+    await until(
+      () => call(path),
+      ({ status }) => status === 204,
+    );
+    expect((await call("/rest/jobs/fetch/?sparing=true")).status).toBe(400);
   });
 });
 

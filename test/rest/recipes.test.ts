@@ -1,12 +1,12 @@
 import { readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { openStorefront, type Storefront } from "../../clients/storefront/src/server.ts";
 import { openTestDocket, type TestDocket } from "../support/docket.ts";
 import { until } from "../support/until.ts";
+import { openWebServer, type WebServer } from "../support/web-server.ts";
 
 const assets = resolve("clients/storefront/assets");
 let docket: TestDocket;
-let storefront: Storefront;
+let storefront: WebServer;
 let ann: string;
 let worker: string;
 beforeAll(async () => {
@@ -14,7 +14,7 @@ beforeAll(async () => {
   ann = await docket.token("ann", "SUBMITTER");
   worker = await docket.token("walter", "WORKER");
   const secret = await (await docket.client("ann", "SUBMITTER")).callbackSecret();
-  storefront = await openStorefront({ folder: assets, callbackSecret: secret ?? "" });
+  storefront = await openWebServer({ folder: assets, callbackSecret: secret ?? "" });
 });
 afterAll(async () => {
   await storefront.close();

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import type { TokenRequest } from "../../src/access/index.ts";
 import { type Answer, claimEcho, openTestServer, submitEcho, type TestServer } from "./graphql.ts";
 import { until } from "./until.ts";
 
@@ -37,6 +38,8 @@ export interface World {
   /** The holder as a worker, and another worker of the same user that an operator drains. */
   readonly crew: string;
   readonly spare: string;
+  /** A user who is disabled. */
+  readonly gone: string;
   token(caller: Caller): string | undefined;
   ask(caller: Caller, query: string, variables?: object): Promise<Answer>;
   /** A job of the owner that waits; with `wanted` it is the next to be claimed. */
@@ -45,6 +48,9 @@ export interface World {
   claimed(): Promise<Held>;
   /** A job of the owner that was cancelled. */
   ended(): Promise<string>;
+  /** A new token of the owner's, and a new allowance for the owner: their ids. */
+  newToken(): Promise<string>;
+  newAllowance(): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -71,7 +77,8 @@ export async function openAuthorizationWorld(): Promise<World> {
       .submitJob.job.id;
   const claimedAgain = async (id: string): Promise<Held> => {
     // What callers before have given back is taken along.
-    const wanted = { functions: ["echo"], worker: "holder-1", host: "h.example", max: 100 };
+    const who = { worker: "holder-1", host: "h.example", capabilities: ["press"] };
+    const wanted = { functions: ["echo"], ...who, max: 100 };
     const claims = async (): Promise<ClaimedEcho[]> =>
       (await server.ask(holder.token, claimEcho, { input: wanted })).data.claim.claims;
     const isIt = ({ job }: ClaimedEcho) => job.id === id;
@@ -107,6 +114,7 @@ export async function openAuthorizationWorld(): Promise<World> {
     idempotencyKey: "held",
     input: { say: "held" },
     tags: ["red"],
+    requires: "press",
     files,
   });
   await done("failJob", { ...idAndKey(tried), error: { ...error, retryable: true } });
@@ -131,6 +139,17 @@ export async function openAuthorizationWorld(): Promise<World> {
   const spare: string = data.workers.nodes[0].id;
   await done("drainWorker", { id: spare, reason: "To be looked at." }, server.operator);
 
+  const { access } = server.docket;
+  const gone = (await access.createUser({ name: "gone" })).id;
+  await access.disableUser(gone);
+  await access.identify((await access.createToken(everyWord(owner.id))).token);
+  const allow = async (user: string | null, api: string) =>
+    (await access.allowances.set({ user, api, count: 9, period: "DAY" })).id;
+  await allow(null, "core.*");
+  await allow(owner.id, "core.paint");
+  const holding = { job: held.id, user: owner.id, function: "echo" };
+  await access.core.reserve(holding, [{ api: "core.paint", count: 2 }]);
+
   const tokens: Record<Caller, string | undefined> = {
     anonymous: undefined,
     other: other.token,
@@ -150,6 +169,9 @@ export async function openAuthorizationWorld(): Promise<World> {
     file: seen.data.job.outputs[0].file.id,
     crew,
     spare,
+    gone,
+    newToken: async () => (await access.createToken({ user: owner.id, roles: ["WORKER"] })).id,
+    newAllowance: () => allow(owner.id, `core.${crypto.randomUUID()}`),
     token: (caller) => tokens[caller],
     ask: (caller, query, variables) => server.ask(tokens[caller], query, variables),
     waiting: (wanted = false) => submit(wanted ? { priority: 1_000 } : {}),
@@ -166,6 +188,15 @@ export async function openAuthorizationWorld(): Promise<World> {
     },
   };
 }
+
+/** A token of which everything is said that can be. */
+const everyWord = (user: string): TokenRequest => ({
+  user,
+  roles: ["WORKER"],
+  functions: ["echo"],
+  label: "desk",
+  expiresAt: new Date(Date.now() + 86_400_000),
+});
 
 const idAndKey = ({ id, key }: Held) => ({ id, key });
 

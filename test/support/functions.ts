@@ -22,5 +22,11 @@ export const anyFunction = (name: string, limits: FunctionLimits = {}): Function
 export const functionsOf = (definitions: readonly FunctionDefinition[]): Functions => ({
   find: (name) => definitions.find((one) => one.name === name),
   list: () => definitions,
+  originOf: () => ({ kind: "BUILT_IN" }),
+  here: () => definitions,
+  broken: () => [],
+  onChange: () => () => undefined,
+  register: async () => undefined,
+  unregister: async () => undefined,
   close: () => undefined,
 });

@@ -49,12 +49,15 @@ async function pass(
   response: ServerResponse,
 ): Promise<void> {
   const { url = "/", method = "GET", headers } = request;
-  const { authorization } = headers;
+  const { authorization, "content-type": type } = headers;
   const body = await buffer(request);
   await taken(steps, "before", url)?.act(response);
+  const gone = new AbortController();
+  response.once("close", () => gone.abort());
   const answer = await fetch(`${target}${url}`, {
     method,
-    ...(authorization && { headers: { authorization } }),
+    signal: gone.signal,
+    headers: { ...(authorization && { authorization }), ...(type && { "content-type": type }) },
     ...(body.length > 0 && { body }),
   });
   const said = Buffer.from(await answer.arrayBuffer());

@@ -1,4 +1,5 @@
-import type { Viewer } from "../../src/access/index.ts";
+import type { FunctionDefinition } from "../../clients/sdk/src/index.ts";
+import type { Access, Core, Viewer } from "../../src/access/index.ts";
 import { type Config, readConfig } from "../../src/config.ts";
 import { type Database, openDatabase } from "../../src/database/index.ts";
 import type { Files } from "../../src/files/index.ts";
@@ -14,7 +15,17 @@ export interface TestJobs {
   readonly config: Config;
   /** Another server on the same database. */
   another(): Promise<Jobs>;
+  /** Another one that can be cut off from the database at once, as if it were killed: what it has not written is lost. */
+  mortal(): Promise<{ jobs: Jobs; kill(): Promise<void> }>;
   close(): Promise<void>;
+}
+
+/** What a test wants otherwise. */
+interface Otherwise {
+  /** Functions beside those that are always there. */
+  readonly functions?: readonly FunctionDefinition[];
+  /** What one more server is to ask; says yes to everything else. */
+  readonly accessOf?: (database: Database) => Promise<Pick<Access, "sign" | "usersByIds" | "core">>;
 }
 
 const silent = openLog("silent");
@@ -24,6 +35,7 @@ let serial = 0;
 export async function openTestJobs(
   env: Record<string, string> = {},
   files: Partial<Files> = {},
+  { functions: more = [], accessOf = async () => openHanded }: Otherwise = {},
 ): Promise<TestJobs> {
   serial += 1;
   const config = readConfig({
@@ -38,14 +50,13 @@ export async function openTestJobs(
   const opened: { jobs: Jobs; database: Database }[] = [];
   const open = async () => {
     const database = await openDatabase(config, silent);
-    const access = {
-      sign: (purpose: string, text: string) => `${purpose}-${text.length}-${text}`,
-      usersByIds: async (ids: readonly string[]) => new Map(ids.map((id) => [id, userOf(id)])),
-    };
+    const access = await accessOf(database);
     const functions = functionsOf([
       anyFunction("paint"),
       anyFunction("print"),
       anyFunction("once", { attempts: 1 }),
+      anyFunction("few", { concurrency: 2 }),
+      ...more,
     ]);
     const jobs = await openJobs({
       database,
@@ -58,14 +69,24 @@ export async function openTestJobs(
       outgoing: { mayCall: (url) => !url.includes("10.0.0.") },
       files: { outputsOf: async () => [], ...files } as Files,
     });
-    opened.push({ jobs, database });
-    return { jobs, database };
+    const one = { jobs, database };
+    opened.push(one);
+    return one;
   };
   const first = await open();
   return {
     ...first,
     config,
     another: async () => (await open()).jobs,
+    mortal: async () => {
+      const one = await open();
+      opened.splice(opened.indexOf(one), 1);
+      const kill = async () => {
+        await one.database.close();
+        await one.jobs.close().catch(() => undefined);
+      };
+      return { jobs: one.jobs, kill };
+    },
     close: async () => {
       for (const { jobs } of opened) await jobs.close();
       await first.database.connection.dropDatabase();
@@ -78,8 +99,28 @@ const userOf = (id: string) => ({
   id,
   name: id.replace("user_", ""),
   callbackSecret: "",
+  permissions: ["*"],
   createdAt: new Date(),
 });
+
+/** A core that says yes, with no books and no secrets of its own. */
+export const yesCore: Core = {
+  kind: "BUILT_IN",
+  canIDoThis: async () => ({ ok: true }),
+  getBasicUserAuth: async (user) => ({ user, name: user, permissions: ["*"] }),
+  reserve: async () => ({ ok: true }),
+  settle: async () => undefined,
+  release: async () => undefined,
+  authCreate: async () => null,
+  authDestroy: async () => undefined,
+  releaseLost: async () => 0,
+};
+
+export const openHanded: Pick<Access, "sign" | "usersByIds" | "core"> = {
+  sign: (purpose, text) => `${purpose}-${text.length}-${text}`,
+  usersByIds: async (ids) => new Map(ids.map((id) => [id, userOf(id)])),
+  core: yesCore,
+};
 
 const viewer = (name: string, roles: Viewer["roles"]): Viewer => ({
   user: `user_${name}`,

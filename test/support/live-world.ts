@@ -189,10 +189,12 @@ const noStats = (name: string): FunctionStats => ({
   rejected: 0,
   errors: 0,
   crashes: 0,
+  retries: 0,
   runMs: 0,
   waiting: 0,
   scheduled: 0,
   running: 0,
+  heldBack: 0,
 });
 
 /** Everything an iterator gives, to its end. */

@@ -26,16 +26,27 @@ export const samples: Readonly<Record<string, Sample>> = {
   getJob: {},
   updateJob: { query: "status=downloaded" },
   updateJobById: { query: "id={id}&status=downloaded" },
+  listFunctions: {},
+  showFunction: {},
+  registerFunction: { body: "{}" },
+  stats: { query: "window=DAY&function=echo" },
   listJobs: {},
   fetchJob: {},
   showJob: {},
   showJobStatus: {},
   jobData: {},
+  claimNextJob: { query: "function=echo" },
   claimJob: {},
   updateJobStatus: { query: "status=downloaded" },
   deliverJob: { body: '{"ok":true}' },
   lockJob: {},
   unlockJob: {},
+  doJob: { body: '{"function":"echo","data":{"a":1}}' },
+  startJob: { body: '{"function":"echo"}' },
+  waitJob: { body: '{"id":"{id}","waitMs":0}' },
+  createJob: { body: '{"id":"{id}"}' },
+  updateHook: { body: '{"id":"{id}","status":"downloaded"}' },
+  destroyJobToken: {},
 };
 
 /** Calls a route about a job as somebody would. */
@@ -48,12 +59,20 @@ export async function callRoute(
   const { query = "", body, name = "in.txt" } = samples[operation.id] ?? {};
   const knows = actor.where === "signed address";
   const signature = knows ? subject.signature : "x".repeat(subject.signature.length);
-  const parts: Record<string, string> = { id: subject.id, scope: subject.id, name, signature };
+  const parts: Record<string, string> = {
+    id: subject.id,
+    scope: subject.id,
+    name,
+    signature,
+    function: "echo",
+  };
   const address = `${path}?${query}`.replace(/\{(\w+)\}/g, (_, part) => parts[part] ?? "");
   const shown = actor.shows(subject);
   return fetch(`${world.url(actor)}${address}`, {
     method,
     headers: { accept: "application/json", ...(shown && { authorization: `Bearer ${shown}` }) },
-    ...(method !== "GET" && method !== "HEAD" && body !== undefined && { body }),
+    ...(method !== "GET" &&
+      method !== "HEAD" &&
+      body !== undefined && { body: body.replace("{id}", subject.id) }),
   });
 }

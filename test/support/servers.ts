@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { createClient, type DocketClient } from "../../clients/sdk/src/index.ts";
-import { type RunningDocket, startDocket } from "../../clients/storefront/src/start-docket.ts";
+import { type RunningDocket, startDocket } from "../../clients/sdk/src/start-docket.ts";
 
 /** A data folder with servers as processes of their own, as `npm start` runs them. */
 export interface Site {

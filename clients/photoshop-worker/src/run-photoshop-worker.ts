@@ -47,7 +47,15 @@ export function runPhotoshopWorker(options: PhotoshopWorkerOptions): Work {
   const port = remotePort(createClient({ url: server, token }));
   // Left alone, a run that was called off would have Photoshop beside the next one.
   const graceMs = limits.endMs + closingMs;
-  return startWork(port, { ...work, functions: [recipes], concurrency: 1, graceMs });
+  return startWork(port, {
+    ...work,
+    functions: [recipes],
+    capabilities: ["photoshop"],
+    // While a worker without Photoshop serves recipes, this one keeps itself for those that take Photoshop.
+    sparing: true,
+    concurrency: 1,
+    graceMs,
+  });
 }
 
 /** What is left to do once the launching command has ended, in ms. */

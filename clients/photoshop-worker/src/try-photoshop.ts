@@ -63,5 +63,6 @@ const runOf = ({ name, recipe }: Trial, folder: string): Run<unknown> => ({
     },
   },
   progress: () => undefined,
+  destroyToken: async () => undefined,
   log: () => undefined,
 });

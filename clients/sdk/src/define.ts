@@ -1,5 +1,7 @@
 import type { Readable } from "node:stream";
 import type { z } from "zod";
+import { fromJsonSchema } from "./json-schema.ts";
+import type { FromJsonSchema, JsonSchema } from "./json-schema-type.ts";
 
 /** One core API that a function calls, and how often in one run. */
 export interface CoreCall {
@@ -17,6 +19,10 @@ export interface FunctionLimits {
   readonly timeoutMs?: number;
   /** Pause before the second attempt, doubled for each further one, in ms. */
   readonly backoffMs?: number;
+  /** Size of a job's input as JSON, in bytes; never more than the server's own limit. */
+  readonly maxInputBytes?: number;
+  /** Most of its jobs that run at once, on whichever workers; the others wait. 1 to 1000. */
+  readonly concurrency?: number;
 }
 
 /** A file the server is to fetch before the job can be claimed. */
@@ -55,13 +61,17 @@ export interface Run<Input> {
   /** Aborted when the job was cancelled or lost, ran out of time, or the worker must go. */
   readonly signal: AbortSignal;
   readonly files: RunFiles;
-  /** The job's own token for the core API; it dies with the job. */
+  /** The job's own token: for Docket's verbs that the function lists, such as `docket.submitJob`. It dies with the job. */
   readonly token: string;
+  /** The secret that a core service of the team's own made for this job; absent where Docket is the core itself. */
+  readonly coreToken?: string;
   /** W3C trace context of this run: send it along to whatever the run calls. */
   readonly traceparent?: string;
   /** Says how far the run is; sent soon, and the newest word wins for each of phase, percent and message. */
   progress(status: StatusUpdate): void;
   log(level: LogLevel, message: string): void;
+  /** `core.user.auth.destroy`: the job's tokens are dead from then on. At the job's end Docket does it in any case. */
+  destroyToken(): Promise<void>;
 }
 
 /** A named kind of work: what it is, what it takes, what it does. */
@@ -74,6 +84,9 @@ export interface FunctionDefinition<Input = unknown, Output = unknown> {
   readonly description: string;
   readonly input: z.ZodType<Input>;
   readonly output?: z.ZodType<Output>;
+  /** The JSON Schema that `input` was made from, where it was written as one; so for `output`. */
+  readonly inputSchema?: JsonSchema;
+  readonly outputSchema?: JsonSchema;
   /** The core API calls one run makes. */
   readonly calls: readonly CoreCall[];
   readonly limits?: FunctionLimits;
@@ -83,23 +96,52 @@ export interface FunctionDefinition<Input = unknown, Output = unknown> {
   inputFiles?(input: Input): readonly InputFile[];
   /** The callback URL that the input names, for functions whose input says it. */
   callbackUrl?(input: Input): string | undefined;
+  /** The capability that only some workers have and that this input takes, such as `photoshop`; anybody does when undefined. */
+  requires?(input: Input): string | undefined;
   run(run: Run<Input>): Promise<Output>;
 }
 
 /** Such as `photoshop.recipe`. */
 export const functionNameForm = /^[a-z][a-z0-9]*([.-][a-z0-9]+)*$/;
 
-/** Checks a definition and gives it back typed by its own input schema. */
+/** What a schema lets through: that of zod, or a JSON Schema that is written out. */
+export type Fitting<Schema> =
+  Schema extends z.ZodType<infer Value> ? Value : FromJsonSchema<Schema>;
+
+/** A definition whose input and output may be written as JSON Schema (2020-12). */
+export type FunctionSource<Input, Output> = Omit<
+  FunctionDefinition<Fitting<Input>, Fitting<Output>>,
+  "input" | "output" | "inputSchema" | "outputSchema"
+> & { readonly input: Input; readonly output?: Output };
+
+/** Checks a definition and gives it back; `run` is typed by its schemas. Throws a `TypeError` that says what is wrong. */
 export function defineFunction<Input, Output>(
   definition: FunctionDefinition<Input, Output>,
-): FunctionDefinition<Input, Output> {
-  if (!functionNameForm.test(definition.name)) {
+): FunctionDefinition<Input, Output>;
+export function defineFunction<
+  const Input extends z.ZodType | JsonSchema,
+  const Output extends z.ZodType | JsonSchema = JsonSchema,
+>(definition: FunctionSource<Input, Output>): FunctionDefinition<Fitting<Input>, Fitting<Output>>;
+export function defineFunction(
+  definition: FunctionSource<z.ZodType | JsonSchema, z.ZodType | JsonSchema>,
+): FunctionDefinition {
+  const { input, output, ...rest } = definition;
+  if (!functionNameForm.test(rest.name)) {
     throw new TypeError(
-      `"${definition.name}" is no function name: use lower-case words joined by dots or dashes.`,
+      `"${rest.name}" is no function name: use lower-case words joined by dots or dashes.`,
     );
   }
-  return definition;
+  return {
+    ...(rest as Omit<FunctionDefinition, "input" | "output">),
+    ...(isZod(input) ? { input } : { input: fromJsonSchema(input), inputSchema: input }),
+    ...(output &&
+      (isZod(output) ? { output } : { output: fromJsonSchema(output), outputSchema: output })),
+  };
 }
+
+/** Told by its form: a plugin may bring its own copy of zod. */
+const isZod = (schema: z.ZodType | JsonSchema): schema is z.ZodType =>
+  typeof (schema as Partial<z.ZodType>).safeParse === "function";
 
 /** Thrown by a function to end its attempt with a code and facts; anything else thrown is a crash of the function. */
 export class RunError extends Error {
@@ -108,6 +150,8 @@ export class RunError extends Error {
   /** Whether another attempt could succeed. */
   readonly retryable: boolean;
   readonly data: Readonly<Record<string, unknown>>;
+  /** A capability with which another worker could do it: the job goes to one, once, and this attempt does not count. */
+  readonly requires: string | undefined;
 
   constructor(
     code: string,
@@ -115,6 +159,7 @@ export class RunError extends Error {
     options: {
       retryable?: boolean;
       data?: Readonly<Record<string, unknown>>;
+      requires?: string;
       cause?: unknown;
     } = {},
   ) {
@@ -122,5 +167,6 @@ export class RunError extends Error {
     this.code = code;
     this.retryable = options.retryable ?? false;
     this.data = options.data ?? {};
+    this.requires = options.requires;
   }
 }

@@ -12,16 +12,23 @@ import {
 
 type Verbs = Pick<
   DocketClient,
-  "url" | "claimOrStop" | "update" | "deliver" | "fail" | "release" | "downloadFile" | "uploadFile"
+  | "url"
+  | "claimOrStop"
+  | "update"
+  | "deliver"
+  | "fail"
+  | "release"
+  | "destroyJobToken"
+  | "downloadFile"
+  | "uploadFile"
 >;
 
 /** The worker loop's port to a server elsewhere. */
 export function remotePort(client: Verbs): WorkPort {
   return {
     server: client.url,
-    claim: async ({ signal, functions, ...call }) => {
-      const asked = { ...call, functions: [...functions] };
-      const { claims, stop } = await client.claimOrStop(asked, { signal });
+    claim: async ({ signal, ...call }) => {
+      const { claims, stop } = await client.claimOrStop(asInput(call), { signal });
       return { jobs: claims.map(asWorkJob), ...(stop && { stop }) };
     },
     update: async ({ id, key }, { status, lines }) => {
@@ -36,19 +43,28 @@ export function remotePort(client: Verbs): WorkPort {
     deliver: async (job, outcome, next) =>
       (await handIn(client, job, { outcome, next })).map(asWorkJob),
     release: async ({ id, key }) => void (await client.release({ id, key })),
+    destroyToken: async ({ id, key }) => void (await client.destroyJobToken({ id, key })),
     readInput: ({ id, key }, name) => client.downloadFile({ job: id, key, name, kind: "input" }),
     writeOutput: async ({ id, key }, name, data) =>
       void (await client.uploadFile({ job: id, key, name, data })),
   };
 }
 
-const asWorkJob = ({ job, key, token, traceparent }: ClaimedJobs[number]): WorkJob => ({
+/** The same with lists of its own, as the generated types have them. */
+const asInput = <Call extends NextCall>({ capabilities, ...call }: Call) => ({
+  ...call,
+  functions: [...call.functions],
+  ...(capabilities && { capabilities: [...capabilities] }),
+});
+
+const asWorkJob = ({ job, key, token, coreToken, traceparent }: ClaimedJobs[number]): WorkJob => ({
   id: job.id,
   function: job.function,
   input: job.input,
   attempt: job.attempts.current,
   key,
   token,
+  ...(coreToken !== null && { coreToken }),
   files: job.files.map(({ name }) => ({ name })),
   leaseMs: job.claim?.leaseMs ?? job.leaseMs,
   ...(job.timeoutMs !== null && { timeoutMs: job.timeoutMs }),
@@ -68,7 +84,7 @@ async function handIn(
   { id, key }: WorkJob,
   { outcome, next }: { readonly outcome: Outcome; readonly next: NextCall | undefined },
 ): Promise<ClaimedJobs> {
-  const call = { id, key, ...(next && { next: { ...next, functions: [...next.functions] } }) };
+  const call = { id, key, ...(next && { next: asInput(next) }) };
   if ("error" in outcome) return (await client.fail({ ...call, error: outcome.error })).next;
   const { output, outputs } = outcome;
   return (await client.deliver({ ...call, output, outputs: [...outputs] })).next;

@@ -48,6 +48,7 @@ export async function runFunction(
     files,
     progress: (status) => statuses.push(status),
     log: (level, message) => lines.push({ level, message }),
+    destroyToken: async () => undefined,
   };
   try {
     return { output: await attempt(definition, run, 0), saved, statuses, lines };

@@ -17,6 +17,10 @@ export interface WorkOptions {
   readonly worker?: string;
   /** The machine; this one's name when left out. */
   readonly host?: string;
+  /** Words for what this worker can do besides, such as `photoshop`: it gets jobs that require one of them as well. */
+  readonly capabilities?: readonly string[];
+  /** Leave jobs that require nothing to live workers without capabilities, while one asks for the function. */
+  readonly sparing?: boolean;
   /** How long one claim waits at the server for work, in ms. */
   readonly waitMs?: number;
   /** How long claims are to live without an update, in ms; the function's own when left out. */

@@ -1,5 +1,6 @@
 import { DocketClientError } from "../../../clients/sdk/src/client/error.ts";
-import { createClient, type DocketClient } from "../../../clients/sdk/src/client.ts";
+import type { DocketClient } from "../../../clients/sdk/src/client.ts";
+import { createClient } from "../../../clients/sdk/src/node.ts";
 import { openTestServer, type TestServer } from "../../support/graphql.ts";
 
 let server: TestServer;

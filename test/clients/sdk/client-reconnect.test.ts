@@ -1,7 +1,8 @@
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { connect, createServer, type Server, type Socket } from "node:net";
-import { createClient, type DocketClient } from "../../../clients/sdk/src/client.ts";
+import type { DocketClient } from "../../../clients/sdk/src/client.ts";
+import { createClient } from "../../../clients/sdk/src/node.ts";
 import { openTestServer, type TestServer } from "../../support/graphql.ts";
 
 /** A way to a server that can be cut and opened again. */

@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { createClient, type DocketClient } from "../../../clients/sdk/src/client.ts";
+import type { DocketClient } from "../../../clients/sdk/src/client.ts";
 import { defineFunction, RunError, startWork, type Work } from "../../../clients/sdk/src/index.ts";
+import { createClient } from "../../../clients/sdk/src/node.ts";
 import { remotePort } from "../../../clients/sdk/src/remote-port.ts";
 import { openTestServer, type TestServer } from "../../support/graphql.ts";
 
@@ -22,6 +23,10 @@ const echo = defineFunction({
     started.push(jobId);
     if (input.act === "fail")
       throw new RunError("NO_PAPER", "There is no paper.", { data: { tray: 1 } });
+    if (input.act === "hand on")
+      throw new RunError("NO_PRESS", "It takes a press.", { requires: "press" });
+    if (input.act === "hand on wrongly")
+      throw new RunError("NO_PRESS", "It takes a press.", { requires: "A Press" });
     if (input.act === "hang") {
       progress({ phase: "hanging" });
       await new Promise((_resolve, reject) =>
@@ -73,4 +78,23 @@ test("a cancelled job is let go, and the worker takes the next one", async () =>
   const next = await ann.submit({ function: "echo", waitMs: wait });
   expect(next.job.state).toBe("DONE");
   expect(await ann.job(job.id)).toMatchObject({ state: "CANCELLED" });
+});
+
+test("what a worker can't do goes to one elsewhere that names the capability", async () => {
+  const pressman = startWork(remotePort(far), {
+    functions: [{ ...echo, run: async () => "pressed" }],
+    capabilities: ["press"],
+    sparing: true,
+  });
+  const input = { act: "hand on" };
+  const { job } = await ann.submit({ function: "echo", input, maxAttempts: 1, waitMs: wait });
+  expect(job).toMatchObject({ state: "DONE", output: "pressed", requires: "press" });
+  expect(job.attempts).toMatchObject({ current: 1, failures: 0 });
+  await pressman.drain();
+});
+
+test("handed on by a word that is none, it has failed with its code", async () => {
+  const input = { act: "hand on wrongly" };
+  const { job } = await ann.submit({ function: "echo", input, maxAttempts: 1, waitMs: wait });
+  expect(job).toMatchObject({ state: "FAILED", error: { code: "NO_PRESS" }, requires: null });
 });

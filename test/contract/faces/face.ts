@@ -18,6 +18,7 @@ export interface Seen {
   readonly input: unknown;
   readonly output: unknown;
   readonly error: string | undefined;
+  readonly requires: string | undefined;
 }
 
 /** A refusal, by its code; every face tells the same one. */
@@ -33,13 +34,13 @@ export class Refused extends Error {
 export interface Face {
   readonly name: string;
   /** Submits a recipe; answers with the job's id as soon as it is written down. */
-  submit(by: Person, recipe: object): Promise<string>;
-  /** Nothing when nothing waits. */
-  claim(by: Person): Promise<Claimed | undefined>;
+  submit(by: Person, recipe: object, requires?: string): Promise<string>;
+  /** Nothing when nothing waits for a worker with these capabilities. */
+  claim(by: Person, capabilities?: readonly string[]): Promise<Claimed | undefined>;
   update(by: Person, held: Held, phase: string): Promise<void>;
   /** Whether the job had been delivered before. */
   deliver(by: Person, held: Held, output: unknown): Promise<boolean>;
-  fail(by: Person, held: Held, code: string): Promise<void>;
+  fail(by: Person, held: Held, code: string, requires?: string): Promise<void>;
   lock(by: Person, id: string): Promise<void>;
   unlock(by: Person, id: string): Promise<void>;
   /** Nothing for a job that one may not see. */

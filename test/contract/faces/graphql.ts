@@ -8,12 +8,13 @@ type Payload = any;
 export function graphql({ url }: TestDocket, tokens: Record<Person, string>): Face {
   return {
     name: "GraphQL",
-    submit: async (by, recipe) =>
-      (await mutate(by, "submitJob", "job { id }", { function: "photoshop.recipe", input: recipe }))
-        .job.id,
-    claim: async (by) => {
+    submit: async (by, recipe, requires) => {
+      const input = { function: "photoshop.recipe", input: recipe, requires };
+      return (await mutate(by, "submitJob", "job { id }", input)).job.id;
+    },
+    claim: async (by, capabilities) => {
       const shown = "claims { key job { id input files { name file { url } } } }";
-      const input = { functions: ["photoshop.recipe"], worker: by };
+      const input = { functions: ["photoshop.recipe"], worker: by, capabilities };
       const [claimed] = (await mutate(by, "claim", shown, input)).claims;
       if (!claimed) return undefined;
       const { key, job } = claimed;
@@ -25,18 +26,23 @@ export function graphql({ url }: TestDocket, tokens: Record<Person, string>): Fa
     deliver: async (by, held, output) =>
       (await mutate(by, "deliver", "alreadyDelivered", { ...asHeld(held), output }))
         .alreadyDelivered,
-    fail: async (by, held, code) => {
-      const error = { code, message: "It broke." };
+    fail: async (by, held, code, requires) => {
+      const error = { code, message: "It broke.", requires };
       await mutate(by, "failJob", "willRetry", { ...asHeld(held), error });
     },
     lock: async (by, id) => void (await mutate(by, "lockJob", "job { id }", { id })),
     unlock: async (by, id) => void (await mutate(by, "unlockJob", "job { id }", { id })),
     see: async (by, id) => {
-      const shown = "state status { phase } input output error { code }";
+      const shown = "state status { phase } input output error { code } requires";
       const { job } = await ask(by, `query ($id: ID!) { job(id: $id) { ${shown} } }`, { id });
       if (!job) return undefined;
-      const { status, error, ...rest } = job;
-      return { ...rest, phase: status?.phase ?? undefined, error: error?.code };
+      const { status, error, requires, ...rest } = job;
+      return {
+        ...rest,
+        phase: status?.phase ?? undefined,
+        error: error?.code,
+        requires: requires ?? undefined,
+      };
     },
   };
 

@@ -10,12 +10,13 @@ export function inProcess({ docket }: TestDocket, tokens: Record<Person, string>
   const viewer = async (by: Person) => (await access.identify(tokens[by])) as Viewer;
   return {
     name: "in-process",
-    submit: async (by, recipe) => {
-      const request = { function: "photoshop.recipe", input: recipe };
+    submit: async (by, recipe, requires) => {
+      const more = requires === undefined ? {} : { requires };
+      const request = { function: "photoshop.recipe", input: recipe, ...more };
       return (await asked(jobs.submit(await viewer(by), request))).job.id;
     },
-    claim: async (by) => {
-      const request = { functions: ["photoshop.recipe"], worker: by };
+    claim: async (by, capabilities = []) => {
+      const request = { functions: ["photoshop.recipe"], worker: by, capabilities };
       const [claimed] = await asked(jobs.claim(await viewer(by), request));
       return claimed && asClaimed(claimed);
     },
@@ -24,8 +25,10 @@ export function inProcess({ docket }: TestDocket, tokens: Record<Person, string>
     },
     deliver: async (by, held, output) =>
       (await asked(jobs.deliver(await viewer(by), { ...held, output }))).alreadyDelivered,
-    fail: async (by, held, code) => {
-      await asked(jobs.fail(await viewer(by), { ...held, error: { code, message: "It broke." } }));
+    fail: async (by, held, code, requires) => {
+      const more = requires === undefined ? {} : { requires };
+      const error = { code, message: "It broke.", ...more };
+      await asked(jobs.fail(await viewer(by), { ...held, error }));
     },
     lock: async (by, id) => void (await asked(jobs.lock(await viewer(by), { id }))),
     unlock: async (by, id) => void (await asked(jobs.unlock(await viewer(by), { id }))),
@@ -39,6 +42,7 @@ export function inProcess({ docket }: TestDocket, tokens: Record<Person, string>
         input: bodies?.input ?? null,
         output: bodies?.output ?? null,
         error: job.error?.code,
+        requires: job.requires,
       };
     },
   };

@@ -8,11 +8,13 @@ type Body = any;
 export function rest({ url }: TestDocket, tokens: Record<Person, string>): Face {
   return {
     name: "REST",
-    submit: async (by, recipe) => (await post("/new-job", tokens[by], recipe)).id,
-    claim: async (by) => {
-      const next = await call("/rest/jobs/fetch/?function=photoshop.recipe");
+    submit: async (by, recipe, requires) =>
+      (await post(`/new-job${requires ? `?requires=${requires}` : ""}`, tokens[by], recipe)).id,
+    claim: async (by, capabilities = []) => {
+      const named = `capabilities=${capabilities.join(",")}`;
+      const next = await call(`/rest/jobs/fetch/?function=photoshop.recipe&${named}`);
       if (!next) return undefined;
-      const { id, key } = await post(`/rest/jobs/${next.id}/claim/`, tokens[by]);
+      const { id, key } = await post(`/rest/jobs/${next.id}/claim/?${named}`, tokens[by]);
       const data = await call(`/rest/jobs/${id}/data/`, bearer(key));
       const files: [string, string][] = [];
       for (const { name, url: at } of data.files)
@@ -24,8 +26,8 @@ export function rest({ url }: TestDocket, tokens: Record<Person, string>): Face 
     },
     deliver: async (_by, { id, key }, output) =>
       (await post(`/rest/jobs/${id}/deliver/`, key, output)).alreadyDelivered,
-    fail: async (_by, { id, key }, code) => {
-      await post(`/update-job/${id}?status=failed`, key, { code, message: "It broke." });
+    fail: async (_by, { id, key }, code, requires) => {
+      await post(`/update-job/${id}?status=failed`, key, { code, message: "It broke.", requires });
     },
     lock: async (by, id) => void (await post(`/rest/jobs/${id}/lock/`, tokens[by])),
     unlock: async (by, id) => void (await post(`/rest/jobs/${id}/unlock/`, tokens[by])),
@@ -34,7 +36,8 @@ export function rest({ url }: TestDocket, tokens: Record<Person, string>): Face 
         const job = await call(`/rest/jobs/${id}/`, bearer(tokens[by]));
         const { input, output } = await call(`/get-job/${id}`, bearer(tokens[by]));
         const [phase, error] = [job.status?.phase, job.error?.code];
-        return { state: job.state, phase, input, output, error };
+        const requires = job.requires ?? undefined;
+        return { state: job.state, phase, input, output, error, requires };
       } catch (error) {
         if (error instanceof Refused && error.code === "NOT_FOUND") return undefined;
         throw error;

@@ -12,6 +12,7 @@ function run(
     signal: more.signal ?? new AbortController().signal,
     files: { names: [], path: async () => "", save: async () => undefined },
     token: "",
+    destroyToken: async () => undefined,
     progress: more.progress ?? (() => undefined),
     log: () => undefined,
   });

@@ -4,6 +4,8 @@ import {
   type CreateTokenInput,
   CreateUserDocument,
   FunctionsDocument,
+  RegisterFunctionDocument,
+  type RegisterFunctionInput,
   ViewerDocument,
 } from "../generated/graphql.ts";
 import { call, type Site } from "./call.ts";
@@ -21,6 +23,10 @@ export const callbackSecret = async (site: Site): Promise<string | null> =>
 /** What the server can be asked to do. */
 export const functions = async (site: Site): Promise<FunctionInfo[]> =>
   (await call(site, FunctionsDocument, {})).functions;
+
+/** Makes a function known that workers elsewhere run; `registrationOf` makes the input of a definition. For workers. */
+export const registerFunction = async (site: Site, input: RegisterFunctionInput) =>
+  payloadIn((await call(site, RegisterFunctionDocument, { input })).registerFunction).function;
 
 /** Makes a user. For the operator. */
 export const createUser = async (site: Site, name: string) =>

@@ -1,5 +1,4 @@
-import type { TypedDocumentString } from "../generated/graphql.ts";
-import { traceHeaders } from "../trace.ts";
+import type { DocumentTypeDecoration } from "@graphql-typed-document-node/core";
 import { type AnswerError, answerError, DocketClientError, unreachable } from "./error.ts";
 
 /** How a client reaches its server. */
@@ -10,12 +9,19 @@ export interface Site {
   readonly fetch: typeof globalThis.fetch;
   /** Longest time for a call that does not wait for work, in ms. */
   readonly timeoutMs: number;
+  /** Sent along with every request, besides the token. */
+  headers(): Record<string, string>;
 }
 
 export interface CallOptions {
   /** Ends the call. What came of it is then unknown. */
   readonly signal?: AbortSignal | undefined;
 }
+
+/** A GraphQL document, typed by what it asks for, as codegen's client preset writes it (`documentMode: string`). */
+export type Operation<Data, Variables> = DocumentTypeDecoration<Data, Variables> & {
+  toString(): string;
+};
 
 interface OwnOptions extends CallOptions {
   /** How long the server may wait by itself, in ms. */
@@ -25,7 +31,7 @@ interface OwnOptions extends CallOptions {
 /** Sends one query or mutation and answers its data. */
 export async function call<Data, Variables>(
   site: Site,
-  document: TypedDocumentString<Data, Variables>,
+  document: Operation<Data, Variables>,
   variables: Variables,
   { signal, waitMs }: OwnOptions = {},
 ): Promise<Data> {
@@ -51,7 +57,7 @@ export async function asked<Data>(site: Site, init: RequestInit): Promise<Data> 
 /** Any request to this server, with the client's token. */
 export async function send(site: Site, url: string, init: RequestInit): Promise<Response> {
   const headers = {
-    ...traceHeaders(),
+    ...site.headers(),
     ...(init.headers as Record<string, string> | undefined),
     authorization: `Bearer ${site.token}`,
   };

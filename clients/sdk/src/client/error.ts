@@ -2,13 +2,15 @@ import type { ErrorCode } from "../generated/graphql.ts";
 
 /**
  * One of the server's refusals, or: `UNREACHABLE`, no answer came; `INTERNAL_SERVER_ERROR`, the server broke;
- * `BAD_USER_INPUT`, a query's arguments are wrong; any other code that a newer server has.
+ * `BAD_USER_INPUT`, a query's arguments are wrong; `WAIT_OVER`, a wait ended before its job; any other code that a newer
+ * server or a function has.
  */
 export type ClientErrorCode =
   | ErrorCode
   | "UNREACHABLE"
   | "INTERNAL_SERVER_ERROR"
   | "BAD_USER_INPUT"
+  | "WAIT_OVER"
   | (string & {});
 
 /** Why a call failed. `retryable`: the same call may succeed later; what came of this one is then unknown. */

@@ -1,4 +1,3 @@
-import { Readable } from "node:stream";
 import { UploadFileDocument, type UploadFileMutation } from "../generated/graphql.ts";
 import { answerTypes, asked, type CallOptions, limited, type Site, send } from "./call.ts";
 import { DocketClientError, payloadIn, unreachable } from "./error.ts";
@@ -20,7 +19,8 @@ export interface UploadRequest {
   /** The key of the claim under which it is handed in. */
   readonly key: string;
   readonly name: string;
-  readonly data: Uint8Array | Readable;
+  /** A stream is sent as it comes; browsers send what is whole only, such as a `File`. */
+  readonly data: Uint8Array | Blob | AsyncIterable<Uint8Array>;
 }
 
 /** A file for jobs to come, such as a browser's `File`, or what `openAsBlob` of node:fs opens. */
@@ -50,13 +50,35 @@ function addressOf(site: Site, { job, name, key, kind }: FileRequest): string {
 export async function downloadFile(
   site: Site,
   file: FileRequest,
-  { signal }: CallOptions = {},
+  options?: CallOptions,
 ): Promise<AsyncIterable<Uint8Array>> {
+  const response = await requested(site, file, options);
+  if (!response.body) throw await problemIn(response);
+  return response.body as unknown as AsyncIterable<Uint8Array>;
+}
+
+/** A whole file, as browsers like it. */
+export async function download(
+  site: Site,
+  file: FileRequest,
+  options?: CallOptions,
+): Promise<Blob> {
+  const response = await requested(site, file, options);
+  return response.blob().catch((error: unknown) => {
+    throw unreachable(error);
+  });
+}
+
+async function requested(
+  site: Site,
+  file: FileRequest,
+  { signal }: CallOptions = {},
+): Promise<Response> {
   const response = await send(site, addressOf(site, file), {
     signal: limited(signal, fileTimeoutMs),
   });
-  if (!response.ok || !response.body) throw await problemIn(response);
-  return response.body as unknown as AsyncIterable<Uint8Array>;
+  if (!response.ok) throw await problemIn(response);
+  return response;
 }
 
 /** Hands in an output file. It becomes visible when the job is delivered. */
@@ -65,18 +87,35 @@ export async function uploadFile(
   { data, ...file }: UploadRequest,
   { signal }: CallOptions = {},
 ): Promise<UploadedFile> {
-  const body = data instanceof Readable ? (Readable.toWeb(data) as ReadableStream) : data;
   const response = await send(site, addressOf(site, file), {
     method: "PUT",
     headers: { "content-type": "application/octet-stream" },
-    body: body as NonNullable<RequestInit["body"]>,
+    ...bodyOf(data),
     signal: limited(signal, fileTimeoutMs),
-    ...({ duplex: "half" } as object),
   });
   if (!response.ok) throw await problemIn(response);
   return (await response.json().catch((error: unknown) => {
     throw unreachable(error);
   })) as UploadedFile;
+}
+
+type Body = NonNullable<RequestInit["body"]>;
+
+function bodyOf(data: UploadRequest["data"]): RequestInit {
+  if (data instanceof Uint8Array || data instanceof Blob) return { body: data as Body };
+  return { body: streamOf(data) as Body, ...({ duplex: "half" } as object) };
+}
+
+function streamOf(source: AsyncIterable<Uint8Array>): ReadableStream {
+  const chunks = source[Symbol.asyncIterator]();
+  return new ReadableStream({
+    pull: async (controller) => {
+      const { done, value } = await chunks.next();
+      if (done) controller.close();
+      else controller.enqueue(value);
+    },
+    cancel: async () => void (await chunks.return?.()),
+  });
 }
 
 /** Uploads a file for jobs to come, as it is read: `submit` names it by its id, `files: [{ name, fileId }]`. */

@@ -1,4 +1,4 @@
-import type { Client, FormattedExecutionResult } from "graphql-ws";
+import type { Client, FormattedExecutionResult } from "graphql-ws/client";
 import type { TypedDocumentString } from "../generated/graphql.ts";
 import { type Backoff, backoffMs } from "../work/backoff.ts";
 import { pause } from "../work/pause.ts";

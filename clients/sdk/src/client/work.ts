@@ -3,6 +3,8 @@ import {
   type ClaimInput,
   DeliverDocument,
   type DeliverInput,
+  DestroyJobTokenDocument,
+  type DestroyJobTokenInput,
   FailJobDocument,
   type FailJobInput,
   ReleaseJobDocument,
@@ -42,5 +44,11 @@ export const fail = async (site: Site, input: FailJobInput, options?: CallOption
   payloadIn((await call(site, FailJobDocument, { input }, options)).failJob);
 
 /** Gives back a job that was not started. */
+export const destroyJobToken = async (
+  site: Site,
+  input: DestroyJobTokenInput,
+  options?: CallOptions,
+) => payloadIn((await call(site, DestroyJobTokenDocument, { input }, options)).destroyJobToken);
+
 export const release = async (site: Site, input: ReleaseJobInput, options?: CallOptions) =>
   payloadIn((await call(site, ReleaseJobDocument, { input }, options)).releaseJob);

@@ -24,6 +24,8 @@ export type CancelJobsInput = {
 
 /** What the mutation of the same name takes. */
 export type ClaimInput = {
+  /** Words for what you can do besides and others can't, such as photoshop: you get jobs that require one of them as well. At most 8. */
+  capabilities?: Array<string> | null | undefined;
   /** A name for this call: repeated with it, because its answer was lost, it answers with the same claim. */
   claimId?: string | null | undefined;
   /** What you can do. */
@@ -34,6 +36,8 @@ export type ClaimInput = {
   leaseMs?: number | null | undefined;
   /** Jobs wanted at most; 1 when left out. */
   max?: number | null | undefined;
+  /** Leave jobs that require nothing to live workers without capabilities, while one asks for the function; for a worker that is slow or dear. */
+  sparing?: boolean | null | undefined;
   /** How long to wait for a first job, in ms; 0 answers at once. */
   waitMs?: number | null | undefined;
   /** Your own id, the same in all your calls. */
@@ -42,6 +46,8 @@ export type ClaimInput = {
 
 /** A claim that does not wait, in the call that ends another job. Say a claimId: then the whole call can be repeated should its answer be lost. */
 export type ClaimNextInput = {
+  /** Words for what you can do besides and others can't, such as photoshop: you get jobs that require one of them as well. At most 8. */
+  capabilities?: Array<string> | null | undefined;
   /** A name for this call: repeated with it, because its answer was lost, it answers with the same claim. */
   claimId?: string | null | undefined;
   /** What you can do. */
@@ -52,14 +58,26 @@ export type ClaimNextInput = {
   leaseMs?: number | null | undefined;
   /** Jobs wanted at most; 1 when left out. */
   max?: number | null | undefined;
+  /** Leave jobs that require nothing to live workers without capabilities, while one asks for the function; for a worker that is slow or dear. */
+  sparing?: boolean | null | undefined;
   /** Your own id, the same in all your calls. */
   worker: string;
+};
+
+/** A core API that a function calls. */
+export type CoreCallInput = {
+  /** Its name. */
+  api: string;
+  /** How often in one run. */
+  count: number;
 };
 
 /** What the mutation of the same name takes. */
 export type CreateTokenInput = {
   /** When it ends; never when left out. */
   expiresAt?: string | null | undefined;
+  /** The only functions it may submit and claim, as patterns such as photoshop.*; all when left out. */
+  functions?: Array<string> | null | undefined;
   /** What it is for, in your words. */
   label?: string | null | undefined;
   /** What it allows; at least one. */
@@ -72,6 +90,8 @@ export type CreateTokenInput = {
 export type CreateUserInput = {
   /** Unique. */
   name: string;
+  /** Core APIs that the user's jobs may call, as patterns; all when left out. */
+  permissions?: Array<string> | null | undefined;
 };
 
 /** What the mutation of the same name takes. */
@@ -104,6 +124,14 @@ export type DeliverJobsItemInput = {
   output?: unknown;
   /** Names of the files you handed in, in their order; all when left out. */
   outputs?: Array<string> | null | undefined;
+};
+
+/** What the mutation of the same name takes. */
+export type DestroyJobTokenInput = {
+  /** The job. */
+  id?: string | null | undefined;
+  /** The claim's key, which who holds the job must show. */
+  key?: string | null | undefined;
 };
 
 /** Every refusal you can act on. */
@@ -153,6 +181,22 @@ export type FailJobInput = {
   next?: ClaimNextInput | null | undefined;
 };
 
+/** What a function sets for its jobs; what is left out takes the server's default. */
+export type FunctionLimitsInput = {
+  /** Attempts of one job. */
+  attempts?: number | null | undefined;
+  /** Pause before the second attempt, in ms. */
+  backoffMs?: number | null | undefined;
+  /** Most of its jobs that run at once, over all servers and workers; 1 to 1000. */
+  concurrency?: number | null | undefined;
+  /** How long a claim lasts without a sign of life, in ms. */
+  leaseMs?: number | null | undefined;
+  /** Size of a job's input as JSON, in bytes. */
+  maxInputBytes?: number | null | undefined;
+  /** How long one attempt may run, in ms. */
+  timeoutMs?: number | null | undefined;
+};
+
 /** A file that the job is to have: either one to fetch first, or one that is here. */
 export type InputFileInput = {
   /** A file that you uploaded by uploadFile, or an input file of a job of yours. */
@@ -171,6 +215,8 @@ export type JobErrorInput = {
   data?: unknown;
   /** A sentence for people. */
   message: string;
+  /** A capability with which another worker could do it: the job waits for one, and the attempt does not count. Once for each word; the next time the attempt failed. */
+  requires?: string | null | undefined;
   /** Whether another attempt could succeed; true when left out. */
   retryable?: boolean | null | undefined;
 };
@@ -197,6 +243,8 @@ export type JobFilter = {
   ids?: Array<string> | null | undefined;
   /** Only jobs that an operator locked; false: only the others. */
   locked?: boolean | null | undefined;
+  /** Only jobs that require this capability of their worker. */
+  requires?: string | null | undefined;
   /** Only jobs that run this one again. */
   retryOf?: string | null | undefined;
   /** Only jobs in one of these states. */
@@ -291,6 +339,28 @@ export type OrderDirection =
   | 'DESC';
 
 /** What the mutation of the same name takes. */
+export type RegisterFunctionInput = {
+  /** The core API calls of one run; none when left out. */
+  calls?: Array<CoreCallInput> | null | undefined;
+  /** Markdown. */
+  description: string;
+  /** Inputs that work. */
+  examples?: Array<unknown> | null | undefined;
+  /** JSON Schema (2020-12) of its input. */
+  inputSchema: unknown;
+  /** What it sets for its jobs. */
+  limits?: FunctionLimitsInput | null | undefined;
+  /** Such as video.cut. */
+  name: string;
+  /** JSON Schema of its output. */
+  outputSchema?: unknown;
+  /** A few words. */
+  title: string;
+  /** The function's own version. */
+  version: string;
+};
+
+/** What the mutation of the same name takes. */
 export type ReleaseJobInput = {
   /** The job. */
   id: string;
@@ -350,11 +420,13 @@ export type SubmitJobInput = {
   maxAttempts?: number | null | undefined;
   /** Higher goes first; -1000 to 1000, 0 when left out. */
   priority?: number | null | undefined;
+  /** A capability such as photoshop: only a worker that names it gets the job; what the function says when left out. */
+  requires?: string | null | undefined;
   /** Not to be claimed before. */
   runAt?: string | null | undefined;
   /** Words to find it by. */
   tags?: Array<string> | null | undefined;
-  /** How long to wait for the job's end, in ms; the answer is the job as it is then. */
+  /** How long to wait for the job's end, in ms, up to DOCKET_WAIT_MS_MAX; the answer is the job as it is then. */
   waitMs?: number | null | undefined;
 };
 
@@ -380,6 +452,8 @@ export type SubmitJobsItemInput = {
   maxAttempts?: number | null | undefined;
   /** Higher goes first; -1000 to 1000, 0 when left out. */
   priority?: number | null | undefined;
+  /** A capability such as photoshop: only a worker that names it gets the job; what the function says when left out. */
+  requires?: string | null | undefined;
   /** Not to be claimed before. */
   runAt?: string | null | undefined;
   /** Words to find it by. */
@@ -456,7 +530,19 @@ export type CreateTokenMutation = { createToken:
     | { __typename: 'NotFoundError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
    };
 
-export type JobFieldsFragment = { id: string, function: string, state: JobState, version: number, priority: number, tags: Array<string>, retryOf: string | null, output: unknown, user: { id: string, name: string } | null, status: { phase: string | null, percent: number | null, message: string | null, at: string } | null, claim: { worker: string, host: string | null, claimedAt: string, expiresAt: string } | null, error: { code: string, message: string, retryable: boolean, data: unknown } | null, attempts: { current: number, max: number, failures: number, crashes: number }, timing: { createdAt: string, runAt: string, startedAt: string | null, endedAt: string | null }, outputs: Array<{ name: string, file: { id: string, name: string, size: number, type: string, sha256: string, url: string } | null }> };
+export type RegisterFunctionMutationVariables = Exact<{
+  input: RegisterFunctionInput;
+}>;
+
+
+export type RegisterFunctionMutation = { registerFunction:
+    | { __typename: 'InvalidInputError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
+    | { __typename: 'LimitReachedError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
+    | { __typename: 'NotFoundError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
+    | { __typename: 'RegisterFunctionPayload', function: { name: string, version: string } }
+   };
+
+export type JobFieldsFragment = { id: string, function: string, state: JobState, version: number, requires: string | null, waitingFor: string | null, priority: number, tags: Array<string>, retryOf: string | null, output: unknown, user: { id: string, name: string } | null, status: { phase: string | null, percent: number | null, message: string | null, at: string } | null, claim: { worker: string, host: string | null, claimedAt: string, expiresAt: string } | null, error: { code: string, message: string, retryable: boolean, data: unknown } | null, attempts: { current: number, max: number, failures: number, crashes: number }, timing: { createdAt: string, runAt: string, startedAt: string | null, endedAt: string | null }, outputs: Array<{ name: string, file: { id: string, name: string, size: number, type: string, sha256: string, url: string } | null }> };
 
 type Refusal_AddressRefusedError_Fragment = { code: ErrorCode, message: string, retryable: boolean, data: unknown };
 
@@ -506,7 +592,7 @@ export type SubmitJobMutation = { submitJob:
     | { __typename: 'InvalidInputError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
     | { __typename: 'LimitReachedError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
     | { __typename: 'NotFoundError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
-    | { __typename: 'SubmitJobPayload', duplicate: boolean, job: { id: string, function: string, state: JobState, version: number, priority: number, tags: Array<string>, retryOf: string | null, output: unknown, user: { id: string, name: string } | null, status: { phase: string | null, percent: number | null, message: string | null, at: string } | null, claim: { worker: string, host: string | null, claimedAt: string, expiresAt: string } | null, error: { code: string, message: string, retryable: boolean, data: unknown } | null, attempts: { current: number, max: number, failures: number, crashes: number }, timing: { createdAt: string, runAt: string, startedAt: string | null, endedAt: string | null }, outputs: Array<{ name: string, file: { id: string, name: string, size: number, type: string, sha256: string, url: string } | null }> } }
+    | { __typename: 'SubmitJobPayload', duplicate: boolean, job: { id: string, function: string, state: JobState, version: number, requires: string | null, waitingFor: string | null, priority: number, tags: Array<string>, retryOf: string | null, output: unknown, user: { id: string, name: string } | null, status: { phase: string | null, percent: number | null, message: string | null, at: string } | null, claim: { worker: string, host: string | null, claimedAt: string, expiresAt: string } | null, error: { code: string, message: string, retryable: boolean, data: unknown } | null, attempts: { current: number, max: number, failures: number, crashes: number }, timing: { createdAt: string, runAt: string, startedAt: string | null, endedAt: string | null }, outputs: Array<{ name: string, file: { id: string, name: string, size: number, type: string, sha256: string, url: string } | null }> } }
     | { __typename: 'UnknownFunctionError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
    };
 
@@ -524,7 +610,7 @@ export type SubmitJobsMutation = { submitJobs:
         | { __typename: 'InvalidInputError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
         | { __typename: 'LimitReachedError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
         | { __typename: 'NotFoundError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
-        | { __typename: 'SubmitJobPayload', duplicate: boolean, job: { id: string, function: string, state: JobState, version: number, priority: number, tags: Array<string>, retryOf: string | null, output: unknown, user: { id: string, name: string } | null, status: { phase: string | null, percent: number | null, message: string | null, at: string } | null, claim: { worker: string, host: string | null, claimedAt: string, expiresAt: string } | null, error: { code: string, message: string, retryable: boolean, data: unknown } | null, attempts: { current: number, max: number, failures: number, crashes: number }, timing: { createdAt: string, runAt: string, startedAt: string | null, endedAt: string | null }, outputs: Array<{ name: string, file: { id: string, name: string, size: number, type: string, sha256: string, url: string } | null }> } }
+        | { __typename: 'SubmitJobPayload', duplicate: boolean, job: { id: string, function: string, state: JobState, version: number, requires: string | null, waitingFor: string | null, priority: number, tags: Array<string>, retryOf: string | null, output: unknown, user: { id: string, name: string } | null, status: { phase: string | null, percent: number | null, message: string | null, at: string } | null, claim: { worker: string, host: string | null, claimedAt: string, expiresAt: string } | null, error: { code: string, message: string, retryable: boolean, data: unknown } | null, attempts: { current: number, max: number, failures: number, crashes: number }, timing: { createdAt: string, runAt: string, startedAt: string | null, endedAt: string | null }, outputs: Array<{ name: string, file: { id: string, name: string, size: number, type: string, sha256: string, url: string } | null }> } }
         | { __typename: 'UnknownFunctionError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
       > }
    };
@@ -535,7 +621,7 @@ export type CancelJobMutationVariables = Exact<{
 
 
 export type CancelJobMutation = { cancelJob:
-    | { __typename: 'CancelJobPayload', job: { id: string, function: string, state: JobState, version: number, priority: number, tags: Array<string>, retryOf: string | null, output: unknown, user: { id: string, name: string } | null, status: { phase: string | null, percent: number | null, message: string | null, at: string } | null, claim: { worker: string, host: string | null, claimedAt: string, expiresAt: string } | null, error: { code: string, message: string, retryable: boolean, data: unknown } | null, attempts: { current: number, max: number, failures: number, crashes: number }, timing: { createdAt: string, runAt: string, startedAt: string | null, endedAt: string | null }, outputs: Array<{ name: string, file: { id: string, name: string, size: number, type: string, sha256: string, url: string } | null }> } }
+    | { __typename: 'CancelJobPayload', job: { id: string, function: string, state: JobState, version: number, requires: string | null, waitingFor: string | null, priority: number, tags: Array<string>, retryOf: string | null, output: unknown, user: { id: string, name: string } | null, status: { phase: string | null, percent: number | null, message: string | null, at: string } | null, claim: { worker: string, host: string | null, claimedAt: string, expiresAt: string } | null, error: { code: string, message: string, retryable: boolean, data: unknown } | null, attempts: { current: number, max: number, failures: number, crashes: number }, timing: { createdAt: string, runAt: string, startedAt: string | null, endedAt: string | null }, outputs: Array<{ name: string, file: { id: string, name: string, size: number, type: string, sha256: string, url: string } | null }> } }
     | { __typename: 'InvalidInputError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
     | { __typename: 'JobEndedError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
     | { __typename: 'NotFoundError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
@@ -548,7 +634,7 @@ export type CancelJobsMutationVariables = Exact<{
 
 export type CancelJobsMutation = { cancelJobs:
     | { __typename: 'CancelJobsPayload', hasMore: boolean, results: Array<
-        | { __typename: 'CancelJobPayload', job: { id: string, function: string, state: JobState, version: number, priority: number, tags: Array<string>, retryOf: string | null, output: unknown, user: { id: string, name: string } | null, status: { phase: string | null, percent: number | null, message: string | null, at: string } | null, claim: { worker: string, host: string | null, claimedAt: string, expiresAt: string } | null, error: { code: string, message: string, retryable: boolean, data: unknown } | null, attempts: { current: number, max: number, failures: number, crashes: number }, timing: { createdAt: string, runAt: string, startedAt: string | null, endedAt: string | null }, outputs: Array<{ name: string, file: { id: string, name: string, size: number, type: string, sha256: string, url: string } | null }> } }
+        | { __typename: 'CancelJobPayload', job: { id: string, function: string, state: JobState, version: number, requires: string | null, waitingFor: string | null, priority: number, tags: Array<string>, retryOf: string | null, output: unknown, user: { id: string, name: string } | null, status: { phase: string | null, percent: number | null, message: string | null, at: string } | null, claim: { worker: string, host: string | null, claimedAt: string, expiresAt: string } | null, error: { code: string, message: string, retryable: boolean, data: unknown } | null, attempts: { current: number, max: number, failures: number, crashes: number }, timing: { createdAt: string, runAt: string, startedAt: string | null, endedAt: string | null }, outputs: Array<{ name: string, file: { id: string, name: string, size: number, type: string, sha256: string, url: string } | null }> } }
         | { __typename: 'InvalidInputError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
         | { __typename: 'JobEndedError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
         | { __typename: 'NotFoundError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
@@ -565,7 +651,7 @@ export type RetryJobMutation = { retryJob:
     | { __typename: 'IdempotencyConflictError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
     | { __typename: 'InvalidInputError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
     | { __typename: 'NotFoundError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
-    | { __typename: 'RetryJobPayload', duplicate: boolean, job: { id: string, function: string, state: JobState, version: number, priority: number, tags: Array<string>, retryOf: string | null, output: unknown, user: { id: string, name: string } | null, status: { phase: string | null, percent: number | null, message: string | null, at: string } | null, claim: { worker: string, host: string | null, claimedAt: string, expiresAt: string } | null, error: { code: string, message: string, retryable: boolean, data: unknown } | null, attempts: { current: number, max: number, failures: number, crashes: number }, timing: { createdAt: string, runAt: string, startedAt: string | null, endedAt: string | null }, outputs: Array<{ name: string, file: { id: string, name: string, size: number, type: string, sha256: string, url: string } | null }> } }
+    | { __typename: 'RetryJobPayload', duplicate: boolean, job: { id: string, function: string, state: JobState, version: number, requires: string | null, waitingFor: string | null, priority: number, tags: Array<string>, retryOf: string | null, output: unknown, user: { id: string, name: string } | null, status: { phase: string | null, percent: number | null, message: string | null, at: string } | null, claim: { worker: string, host: string | null, claimedAt: string, expiresAt: string } | null, error: { code: string, message: string, retryable: boolean, data: unknown } | null, attempts: { current: number, max: number, failures: number, crashes: number }, timing: { createdAt: string, runAt: string, startedAt: string | null, endedAt: string | null }, outputs: Array<{ name: string, file: { id: string, name: string, size: number, type: string, sha256: string, url: string } | null }> } }
     | { __typename: 'UnknownFunctionError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
    };
 
@@ -580,7 +666,7 @@ export type RetryJobsMutation = { retryJobs:
         | { __typename: 'IdempotencyConflictError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
         | { __typename: 'InvalidInputError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
         | { __typename: 'NotFoundError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
-        | { __typename: 'RetryJobPayload', duplicate: boolean, job: { id: string, function: string, state: JobState, version: number, priority: number, tags: Array<string>, retryOf: string | null, output: unknown, user: { id: string, name: string } | null, status: { phase: string | null, percent: number | null, message: string | null, at: string } | null, claim: { worker: string, host: string | null, claimedAt: string, expiresAt: string } | null, error: { code: string, message: string, retryable: boolean, data: unknown } | null, attempts: { current: number, max: number, failures: number, crashes: number }, timing: { createdAt: string, runAt: string, startedAt: string | null, endedAt: string | null }, outputs: Array<{ name: string, file: { id: string, name: string, size: number, type: string, sha256: string, url: string } | null }> } }
+        | { __typename: 'RetryJobPayload', duplicate: boolean, job: { id: string, function: string, state: JobState, version: number, requires: string | null, waitingFor: string | null, priority: number, tags: Array<string>, retryOf: string | null, output: unknown, user: { id: string, name: string } | null, status: { phase: string | null, percent: number | null, message: string | null, at: string } | null, claim: { worker: string, host: string | null, claimedAt: string, expiresAt: string } | null, error: { code: string, message: string, retryable: boolean, data: unknown } | null, attempts: { current: number, max: number, failures: number, crashes: number }, timing: { createdAt: string, runAt: string, startedAt: string | null, endedAt: string | null }, outputs: Array<{ name: string, file: { id: string, name: string, size: number, type: string, sha256: string, url: string } | null }> } }
         | { __typename: 'UnknownFunctionError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
       > }
    };
@@ -607,7 +693,7 @@ export type JobQueryVariables = Exact<{
 }>;
 
 
-export type JobQuery = { job: { input: unknown, id: string, function: string, state: JobState, version: number, priority: number, tags: Array<string>, retryOf: string | null, output: unknown, user: { id: string, name: string } | null, status: { phase: string | null, percent: number | null, message: string | null, at: string } | null, claim: { worker: string, host: string | null, claimedAt: string, expiresAt: string } | null, error: { code: string, message: string, retryable: boolean, data: unknown } | null, attempts: { current: number, max: number, failures: number, crashes: number }, timing: { createdAt: string, runAt: string, startedAt: string | null, endedAt: string | null }, outputs: Array<{ name: string, file: { id: string, name: string, size: number, type: string, sha256: string, url: string } | null }> } | null };
+export type JobQuery = { job: { input: unknown, id: string, function: string, state: JobState, version: number, requires: string | null, waitingFor: string | null, priority: number, tags: Array<string>, retryOf: string | null, output: unknown, user: { id: string, name: string } | null, status: { phase: string | null, percent: number | null, message: string | null, at: string } | null, claim: { worker: string, host: string | null, claimedAt: string, expiresAt: string } | null, error: { code: string, message: string, retryable: boolean, data: unknown } | null, attempts: { current: number, max: number, failures: number, crashes: number }, timing: { createdAt: string, runAt: string, startedAt: string | null, endedAt: string | null }, outputs: Array<{ name: string, file: { id: string, name: string, size: number, type: string, sha256: string, url: string } | null }> } | null };
 
 export type JobsQueryVariables = Exact<{
   filter?: JobFilter | null | undefined;
@@ -620,21 +706,21 @@ export type JobsQueryVariables = Exact<{
 }>;
 
 
-export type JobsQuery = { jobs: { nodes: Array<{ id: string, function: string, state: JobState, version: number, priority: number, tags: Array<string>, retryOf: string | null, output: unknown, user: { id: string, name: string } | null, status: { phase: string | null, percent: number | null, message: string | null, at: string } | null, claim: { worker: string, host: string | null, claimedAt: string, expiresAt: string } | null, error: { code: string, message: string, retryable: boolean, data: unknown } | null, attempts: { current: number, max: number, failures: number, crashes: number }, timing: { createdAt: string, runAt: string, startedAt: string | null, endedAt: string | null }, outputs: Array<{ name: string, file: { id: string, name: string, size: number, type: string, sha256: string, url: string } | null }> }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
+export type JobsQuery = { jobs: { nodes: Array<{ id: string, function: string, state: JobState, version: number, requires: string | null, waitingFor: string | null, priority: number, tags: Array<string>, retryOf: string | null, output: unknown, user: { id: string, name: string } | null, status: { phase: string | null, percent: number | null, message: string | null, at: string } | null, claim: { worker: string, host: string | null, claimedAt: string, expiresAt: string } | null, error: { code: string, message: string, retryable: boolean, data: unknown } | null, attempts: { current: number, max: number, failures: number, crashes: number }, timing: { createdAt: string, runAt: string, startedAt: string | null, endedAt: string | null }, outputs: Array<{ name: string, file: { id: string, name: string, size: number, type: string, sha256: string, url: string } | null }> }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
 
 export type JobUpdatedSubscriptionVariables = Exact<{
   id: string;
 }>;
 
 
-export type JobUpdatedSubscription = { jobUpdated: { id: string, function: string, state: JobState, version: number, priority: number, tags: Array<string>, retryOf: string | null, output: unknown, user: { id: string, name: string } | null, status: { phase: string | null, percent: number | null, message: string | null, at: string } | null, claim: { worker: string, host: string | null, claimedAt: string, expiresAt: string } | null, error: { code: string, message: string, retryable: boolean, data: unknown } | null, attempts: { current: number, max: number, failures: number, crashes: number }, timing: { createdAt: string, runAt: string, startedAt: string | null, endedAt: string | null }, outputs: Array<{ name: string, file: { id: string, name: string, size: number, type: string, sha256: string, url: string } | null }> } };
+export type JobUpdatedSubscription = { jobUpdated: { id: string, function: string, state: JobState, version: number, requires: string | null, waitingFor: string | null, priority: number, tags: Array<string>, retryOf: string | null, output: unknown, user: { id: string, name: string } | null, status: { phase: string | null, percent: number | null, message: string | null, at: string } | null, claim: { worker: string, host: string | null, claimedAt: string, expiresAt: string } | null, error: { code: string, message: string, retryable: boolean, data: unknown } | null, attempts: { current: number, max: number, failures: number, crashes: number }, timing: { createdAt: string, runAt: string, startedAt: string | null, endedAt: string | null }, outputs: Array<{ name: string, file: { id: string, name: string, size: number, type: string, sha256: string, url: string } | null }> } };
 
 export type JobsUpdatedSubscriptionVariables = Exact<{
   filter?: JobFilter | null | undefined;
 }>;
 
 
-export type JobsUpdatedSubscription = { jobsUpdated: { change: JobsChange, id: string, version: number, job: { id: string, function: string, state: JobState, version: number, priority: number, tags: Array<string>, retryOf: string | null, output: unknown, user: { id: string, name: string } | null, status: { phase: string | null, percent: number | null, message: string | null, at: string } | null, claim: { worker: string, host: string | null, claimedAt: string, expiresAt: string } | null, error: { code: string, message: string, retryable: boolean, data: unknown } | null, attempts: { current: number, max: number, failures: number, crashes: number }, timing: { createdAt: string, runAt: string, startedAt: string | null, endedAt: string | null }, outputs: Array<{ name: string, file: { id: string, name: string, size: number, type: string, sha256: string, url: string } | null }> } | null } };
+export type JobsUpdatedSubscription = { jobsUpdated: { change: JobsChange, id: string, version: number, job: { id: string, function: string, state: JobState, version: number, requires: string | null, waitingFor: string | null, priority: number, tags: Array<string>, retryOf: string | null, output: unknown, user: { id: string, name: string } | null, status: { phase: string | null, percent: number | null, message: string | null, at: string } | null, claim: { worker: string, host: string | null, claimedAt: string, expiresAt: string } | null, error: { code: string, message: string, retryable: boolean, data: unknown } | null, attempts: { current: number, max: number, failures: number, crashes: number }, timing: { createdAt: string, runAt: string, startedAt: string | null, endedAt: string | null }, outputs: Array<{ name: string, file: { id: string, name: string, size: number, type: string, sha256: string, url: string } | null }> } | null } };
 
 export type JobLogSubscriptionVariables = Exact<{
   id: string;
@@ -644,7 +730,7 @@ export type JobLogSubscriptionVariables = Exact<{
 
 export type JobLogSubscription = { jobLog: { id: string, attempt: number, level: LogLevel, message: string, at: string } };
 
-export type ClaimedFieldsFragment = { key: string, token: string, traceparent: string | null, job: { id: string, function: string, input: unknown, leaseMs: number, timeoutMs: number | null, claim: { leaseMs: number, expiresAt: string } | null, attempts: { current: number, max: number }, files: Array<{ name: string, file: { url: string } | null }> } };
+export type ClaimedFieldsFragment = { key: string, token: string, coreToken: string | null, traceparent: string | null, job: { id: string, function: string, input: unknown, leaseMs: number, timeoutMs: number | null, claim: { leaseMs: number, expiresAt: string } | null, attempts: { current: number, max: number }, files: Array<{ name: string, file: { url: string } | null }> } };
 
 export type ClaimMutationVariables = Exact<{
   input: ClaimInput;
@@ -652,7 +738,7 @@ export type ClaimMutationVariables = Exact<{
 
 
 export type ClaimMutation = { claim:
-    | { __typename: 'ClaimPayload', stop: StopReason | null, claims: Array<{ key: string, token: string, traceparent: string | null, job: { id: string, function: string, input: unknown, leaseMs: number, timeoutMs: number | null, claim: { leaseMs: number, expiresAt: string } | null, attempts: { current: number, max: number }, files: Array<{ name: string, file: { url: string } | null }> } }> }
+    | { __typename: 'ClaimPayload', stop: StopReason | null, claims: Array<{ key: string, token: string, coreToken: string | null, traceparent: string | null, job: { id: string, function: string, input: unknown, leaseMs: number, timeoutMs: number | null, claim: { leaseMs: number, expiresAt: string } | null, attempts: { current: number, max: number }, files: Array<{ name: string, file: { url: string } | null }> } }> }
     | { __typename: 'InvalidInputError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
     | { __typename: 'LimitReachedError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
     | { __typename: 'UnknownFunctionError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
@@ -679,7 +765,7 @@ export type DeliverMutationVariables = Exact<{
 
 export type DeliverMutation = { deliver:
     | { __typename: 'ClaimLostError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
-    | { __typename: 'DeliverPayload', alreadyDelivered: boolean, next: Array<{ key: string, token: string, traceparent: string | null, job: { id: string, function: string, input: unknown, leaseMs: number, timeoutMs: number | null, claim: { leaseMs: number, expiresAt: string } | null, attempts: { current: number, max: number }, files: Array<{ name: string, file: { url: string } | null }> } }>, job: { id: string, state: JobState, version: number } }
+    | { __typename: 'DeliverPayload', alreadyDelivered: boolean, next: Array<{ key: string, token: string, coreToken: string | null, traceparent: string | null, job: { id: string, function: string, input: unknown, leaseMs: number, timeoutMs: number | null, claim: { leaseMs: number, expiresAt: string } | null, attempts: { current: number, max: number }, files: Array<{ name: string, file: { url: string } | null }> } }>, job: { id: string, state: JobState, version: number } }
     | { __typename: 'InputTooLargeError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
     | { __typename: 'InvalidInputError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
     | { __typename: 'JobEndedError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
@@ -694,7 +780,7 @@ export type FailJobMutationVariables = Exact<{
 
 export type FailJobMutation = { failJob:
     | { __typename: 'ClaimLostError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
-    | { __typename: 'FailJobPayload', willRetry: boolean, next: Array<{ key: string, token: string, traceparent: string | null, job: { id: string, function: string, input: unknown, leaseMs: number, timeoutMs: number | null, claim: { leaseMs: number, expiresAt: string } | null, attempts: { current: number, max: number }, files: Array<{ name: string, file: { url: string } | null }> } }>, job: { id: string, state: JobState, version: number } }
+    | { __typename: 'FailJobPayload', willRetry: boolean, next: Array<{ key: string, token: string, coreToken: string | null, traceparent: string | null, job: { id: string, function: string, input: unknown, leaseMs: number, timeoutMs: number | null, claim: { leaseMs: number, expiresAt: string } | null, attempts: { current: number, max: number }, files: Array<{ name: string, file: { url: string } | null }> } }>, job: { id: string, state: JobState, version: number } }
     | { __typename: 'InputTooLargeError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
     | { __typename: 'InvalidInputError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
     | { __typename: 'JobEndedError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
@@ -713,6 +799,17 @@ export type ReleaseJobMutation = { releaseJob:
     | { __typename: 'JobEndedError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
     | { __typename: 'NotFoundError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
     | { __typename: 'ReleaseJobPayload', job: { id: string, state: JobState, version: number } }
+   };
+
+export type DestroyJobTokenMutationVariables = Exact<{
+  input: DestroyJobTokenInput;
+}>;
+
+
+export type DestroyJobTokenMutation = { destroyJobToken:
+    | { __typename: 'DestroyJobTokenPayload', jobId: string }
+    | { __typename: 'InvalidInputError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
+    | { __typename: 'NotFoundError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
    };
 
 export type UpdateJobsMutationVariables = Exact<{
@@ -807,6 +904,8 @@ export const JobFieldsFragmentDoc = new TypedDocumentString(`
     startedAt
     endedAt
   }
+  requires
+  waitingFor
   priority
   tags
   retryOf
@@ -836,6 +935,7 @@ export const ClaimedFieldsFragmentDoc = new TypedDocumentString(`
     fragment ClaimedFields on ClaimedJob {
   key
   token
+  coreToken
   traceparent
   job {
     id
@@ -926,6 +1026,25 @@ export const CreateTokenDocument = new TypedDocumentString(`
   retryable
   data
 }`) as unknown as TypedDocumentString<CreateTokenMutation, CreateTokenMutationVariables>;
+export const RegisterFunctionDocument = new TypedDocumentString(`
+    mutation RegisterFunction($input: RegisterFunctionInput!) {
+  registerFunction(input: $input) {
+    __typename
+    ... on RegisterFunctionPayload {
+      function {
+        name
+        version
+      }
+    }
+    ...Refusal
+  }
+}
+    fragment Refusal on Error {
+  code
+  message
+  retryable
+  data
+}`) as unknown as TypedDocumentString<RegisterFunctionMutation, RegisterFunctionMutationVariables>;
 export const SubmitJobDocument = new TypedDocumentString(`
     mutation SubmitJob($input: SubmitJobInput!) {
   submitJob(input: $input) {
@@ -978,6 +1097,8 @@ export const SubmitJobDocument = new TypedDocumentString(`
     startedAt
     endedAt
   }
+  requires
+  waitingFor
   priority
   tags
   retryOf
@@ -1058,6 +1179,8 @@ export const SubmitJobsDocument = new TypedDocumentString(`
     startedAt
     endedAt
   }
+  requires
+  waitingFor
   priority
   tags
   retryOf
@@ -1131,6 +1254,8 @@ export const CancelJobDocument = new TypedDocumentString(`
     startedAt
     endedAt
   }
+  requires
+  waitingFor
   priority
   tags
   retryOf
@@ -1211,6 +1336,8 @@ export const CancelJobsDocument = new TypedDocumentString(`
     startedAt
     endedAt
   }
+  requires
+  waitingFor
   priority
   tags
   retryOf
@@ -1285,6 +1412,8 @@ export const RetryJobDocument = new TypedDocumentString(`
     startedAt
     endedAt
   }
+  requires
+  waitingFor
   priority
   tags
   retryOf
@@ -1365,6 +1494,8 @@ export const RetryJobsDocument = new TypedDocumentString(`
     startedAt
     endedAt
   }
+  requires
+  waitingFor
   priority
   tags
   retryOf
@@ -1457,6 +1588,8 @@ export const JobDocument = new TypedDocumentString(`
     startedAt
     endedAt
   }
+  requires
+  waitingFor
   priority
   tags
   retryOf
@@ -1534,6 +1667,8 @@ export const JobsDocument = new TypedDocumentString(`
     startedAt
     endedAt
   }
+  requires
+  waitingFor
   priority
   tags
   retryOf
@@ -1595,6 +1730,8 @@ export const JobUpdatedDocument = new TypedDocumentString(`
     startedAt
     endedAt
   }
+  requires
+  waitingFor
   priority
   tags
   retryOf
@@ -1661,6 +1798,8 @@ export const JobsUpdatedDocument = new TypedDocumentString(`
     startedAt
     endedAt
   }
+  requires
+  waitingFor
   priority
   tags
   retryOf
@@ -1710,6 +1849,7 @@ export const ClaimDocument = new TypedDocumentString(`
 fragment ClaimedFields on ClaimedJob {
   key
   token
+  coreToken
   traceparent
   job {
     id
@@ -1784,6 +1924,7 @@ export const DeliverDocument = new TypedDocumentString(`
 fragment ClaimedFields on ClaimedJob {
   key
   token
+  coreToken
   traceparent
   job {
     id
@@ -1834,6 +1975,7 @@ export const FailJobDocument = new TypedDocumentString(`
 fragment ClaimedFields on ClaimedJob {
   key
   token
+  coreToken
   traceparent
   job {
     id
@@ -1877,6 +2019,22 @@ export const ReleaseJobDocument = new TypedDocumentString(`
   retryable
   data
 }`) as unknown as TypedDocumentString<ReleaseJobMutation, ReleaseJobMutationVariables>;
+export const DestroyJobTokenDocument = new TypedDocumentString(`
+    mutation DestroyJobToken($input: DestroyJobTokenInput!) {
+  destroyJobToken(input: $input) {
+    __typename
+    ... on DestroyJobTokenPayload {
+      jobId
+    }
+    ...Refusal
+  }
+}
+    fragment Refusal on Error {
+  code
+  message
+  retryable
+  data
+}`) as unknown as TypedDocumentString<DestroyJobTokenMutation, DestroyJobTokenMutationVariables>;
 export const UpdateJobsDocument = new TypedDocumentString(`
     mutation UpdateJobs($input: UpdateJobsInput!) {
   updateJobs(input: $input) {

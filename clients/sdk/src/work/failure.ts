@@ -7,8 +7,9 @@ const messageCharsMax = 4_000;
 /** What the server is told of something thrown: a `RunError` says itself, anything else is a crash of the function. */
 export function failureOf(thrown: unknown): Failure {
   if (isRunError(thrown)) {
-    const { code, message, retryable, data } = thrown;
-    return { code, message: message.slice(0, messageCharsMax), retryable, data };
+    const { code, message, retryable, data, requires } = thrown;
+    const said = { code, message: message.slice(0, messageCharsMax), retryable, data };
+    return requires === undefined ? said : { ...said, requires };
   }
   const message = thrown instanceof Error ? thrown.message || thrown.name : String(thrown);
   return { code: "FUNCTION_ERROR", message: message.slice(0, messageCharsMax), retryable: true };

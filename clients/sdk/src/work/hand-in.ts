@@ -102,8 +102,9 @@ async function claimedUnheard(
 /** What to say when the server refused an outcome: a result that is too large, say, is a failed attempt. */
 function fallback(outcome: Outcome, refusal: unknown): Outcome | undefined {
   if (!("error" in outcome)) return { error: outputRefused(refusal) };
-  const { data, ...bare } = outcome.error;
-  return data && { error: bare };
+  const { data, requires, ...bare } = outcome.error;
+  if (data) return { error: { ...bare, ...(requires !== undefined && { requires }) } };
+  return requires === undefined ? undefined : { error: bare };
 }
 
 const outputRefused = (refusal: unknown) => ({

@@ -4,7 +4,7 @@ import type { WorkSite } from "./site.ts";
 
 /** What a worker says when it wants jobs, under a new name for the call. */
 export function nextCall(site: WorkSite, max: number): NextCall {
-  const { functions, worker, host, leaseMs } = site;
+  const { functions, worker, host, capabilities, sparing, leaseMs } = site;
   const claimId = randomUUID();
   return {
     functions: [...functions.keys()],
@@ -12,6 +12,8 @@ export function nextCall(site: WorkSite, max: number): NextCall {
     claimId,
     worker,
     host,
+    ...(capabilities && { capabilities }),
+    ...(sparing && { sparing }),
     ...(leaseMs && { leaseMs }),
   };
 }

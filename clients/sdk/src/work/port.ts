@@ -10,8 +10,10 @@ export interface WorkJob {
   readonly attempt: number;
   /** Proves the claim in every later call; never logged. */
   readonly key: string;
-  /** The job's own token for the core API; never logged. */
+  /** The job's own token; never logged. */
   readonly token: string;
+  /** The core service's own secret for the job; never logged. */
+  readonly coreToken?: string;
   readonly files: readonly { readonly name: string }[];
   /** How long the claim lives without an update, in ms. */
   readonly leaseMs: number;
@@ -40,6 +42,10 @@ export interface ClaimCall {
   readonly claimId: string;
   readonly worker: string;
   readonly host: string;
+  /** What the worker can do besides: it gets jobs that require one of these words as well. */
+  readonly capabilities?: readonly string[];
+  /** Leave jobs that require nothing to workers without capabilities, while one asks for the function. */
+  readonly sparing?: boolean;
   readonly leaseMs?: number;
   /** Aborted when the worker wants no more work. */
   readonly signal: AbortSignal;
@@ -77,6 +83,8 @@ export interface Failure {
   readonly message: string;
   readonly retryable: boolean;
   readonly data?: Readonly<Record<string, unknown>>;
+  /** A capability with which another worker could do it. */
+  readonly requires?: string;
 }
 
 /** How an attempt ended: `outputs` are the names of the files it saved. */
@@ -99,6 +107,8 @@ export interface WorkPort {
   deliver(job: WorkJob, outcome: Outcome, next?: NextCall): Promise<readonly WorkJob[]>;
   /** Gives a job back at once, so that another worker need not wait for the end of the lease. */
   release?(job: WorkJob): Promise<void>;
+  /** Ends the job's own token before the job ends. */
+  destroyToken?(job: WorkJob): Promise<void>;
   readInput(job: WorkJob, name: string): Promise<AsyncIterable<Uint8Array>>;
   writeOutput(job: WorkJob, name: string, data: Uint8Array | Readable): Promise<void>;
 }

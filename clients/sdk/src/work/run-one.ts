@@ -93,21 +93,23 @@ interface Means {
 }
 
 async function outcomeOf(
-  { functions, graceMs, log }: WorkSite,
+  { functions, graceMs, log, port }: WorkSite,
   job: WorkJob,
   { report, files, signal }: Means,
 ): Promise<Outcome> {
-  const { id: jobId, attempt: number, input, token, traceparent } = job;
+  const { id: jobId, attempt: number, input, token, coreToken, traceparent } = job;
   const run: Run<unknown> = {
     jobId,
     attempt: number,
     input,
     token,
+    ...(coreToken !== undefined && { coreToken }),
     ...(traceparent !== undefined && { traceparent }),
     signal,
     files,
     progress: report.progress,
     log: report.log,
+    destroyToken: async () => port.destroyToken?.(job),
   };
   log.info("work.started", { job: jobId, function: job.function, attempt: number });
   try {

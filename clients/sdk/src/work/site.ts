@@ -10,6 +10,8 @@ export interface WorkSite {
   readonly worker: string;
   readonly host: string;
   readonly concurrency: number;
+  readonly capabilities?: readonly string[];
+  readonly sparing?: boolean;
   readonly waitMs: number;
   readonly leaseMs?: number;
   readonly throttleMs: number;

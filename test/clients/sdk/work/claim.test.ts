@@ -23,6 +23,19 @@ test("a worker says who it is, what it can do and how long it waits", async () =
   });
 });
 
+test("a worker names its capabilities, and whether it spares itself, in every claim", async () => {
+  const more = { capabilities: ["press", "kiln"], sparing: true };
+  const { port } = working(
+    doing(async () => 1),
+    more,
+  );
+  port.add({ id: "a" });
+  await port.until(() => port.outcomesOf("a").length === 1 && claims(port).length === 2);
+  for (const call of claims(port)) expect(call).toMatchObject(more);
+  const [next] = port.asked.flatMap((one) => (one.verb === "deliver" ? [one.next] : []));
+  expect(next).toMatchObject(more);
+});
+
 test("it asks for free slots only, and not at all while there are none", async () => {
   const [bothBegun, ends] = [opened(), opened()];
   let begun = 0;

@@ -43,6 +43,19 @@ test("a run is given its job: id, attempt, input and token", async () => {
   expect(await seen.promise).toEqual({ jobId: "a", attempt: 3, input: { a: 1 }, token: "t" });
 });
 
+test("a RunError that names a capability is delivered with it", async () => {
+  const thrown = new RunError("NO_PRESS", "It takes a press.", { requires: "press" });
+  expect(await outcome(failing(thrown))).toEqual({
+    error: {
+      code: "NO_PRESS",
+      message: "It takes a press.",
+      retryable: false,
+      data: {},
+      requires: "press",
+    },
+  });
+});
+
 test("a RunError is delivered with its code, facts and whether another attempt could help", async () => {
   const thrown = new RunError("LAYER_NOT_FOUND", "There is no layer 7.", { data: { layer: 7 } });
   expect(await outcome(failing(thrown))).toEqual({

@@ -1,0 +1,90 @@
+import { openTestDocket, type TestDocket } from "../support/docket.ts";
+import { closeOutside, folderOf } from "../support/outside.ts";
+
+let site: TestDocket;
+const tokens: Record<string, string> = {};
+
+beforeAll(async () => {
+  const folder = await folderOf({ "broken/index.js": "throw new Error('boom <b>');" });
+  site = await openTestDocket({ DOCKET_FUNCTIONS_DIR: folder });
+  tokens["ann"] = await site.token("ann", "SUBMITTER");
+  tokens["worker"] = await site.token("cutter", "WORKER");
+  tokens["admin"] = await site.token("boss", "ADMIN");
+});
+afterAll(async () => {
+  await site.close();
+  await closeOutside();
+});
+
+const call = (path: string, who: string, init: RequestInit = {}) =>
+  fetch(`${site.url}${path}`, {
+    ...init,
+    headers: { authorization: `Bearer ${tokens[who]}`, ...init.headers },
+  });
+const read = async (path: string, who: string) =>
+  (await (await call(path, who)).json()) as Record<string, unknown>;
+const asPage = { headers: { accept: "text/html,application/xhtml+xml" } };
+
+const cut = {
+  version: "1.0.0",
+  title: "Cut",
+  description: "Cuts <videos>.",
+  inputSchema: { type: "object", properties: { from: { type: "number" } } },
+  examples: [{ from: 1 }],
+};
+
+test("every function is listed with all that is known of it; broken plugins for operators alone", async () => {
+  const { functions, brokenPlugins } = await read("/functions", "admin");
+  expect(functions).toContainEqual(
+    expect.objectContaining({
+      name: "echo",
+      origin: "BUILT_IN",
+      isHere: true,
+      inputSchema: expect.objectContaining({ type: "object" }),
+      examples: expect.arrayContaining([{ message: "hello" }]),
+      calls: [],
+      stats: expect.objectContaining({ done: 0 }),
+      workers: [],
+    }),
+  );
+  expect(brokenPlugins).toMatchObject([
+    { plugin: expect.stringContaining("broken"), reason: "boom <b>" },
+  ]);
+  expect(await read("/functions", "ann")).not.toHaveProperty("brokenPlugins");
+  expect((await fetch(`${site.url}/functions`)).status).toBe(401);
+});
+
+test("a worker registers a function by REST; the list says who serves it and since when", async () => {
+  const put = (who: string, body: unknown) =>
+    call("/functions/video.cut", who, { method: "PUT", body: JSON.stringify(body) });
+  expect((await put("ann", cut)).status).toBe(403);
+  expect(await (await put("worker", { ...cut, inputSchema: { not: {} } })).json()).toMatchObject({
+    code: "INVALID_INPUT",
+  });
+  const response = await put("worker", cut);
+  expect(response.status).toBe(200);
+  expect(await response.json()).toMatchObject({
+    ...cut,
+    name: "video.cut",
+    origin: "REGISTERED",
+    isHere: false,
+    registered: { since: expect.any(String) },
+  });
+  const worker = await site.client("cutter", "WORKER");
+  await worker.claim({ functions: ["video.cut"], worker: "w1", waitMs: 0 });
+  expect(await read("/functions/video.cut", "admin")).toMatchObject({
+    workers: [{ name: "w1", firstSeenAt: expect.any(String) }],
+  });
+  expect((await call("/functions/none", "ann")).status).toBe(404);
+});
+
+test("people get pages, and what others wrote is text in them", async () => {
+  const list = await (await call("/functions", "admin", asPage)).text();
+  expect(list).toContain("photoshop.recipe");
+  expect(list).toContain("boom &#60;b&#62;");
+  const one = await call("/functions/video.cut", "ann", asPage);
+  expect(one.headers.get("content-type")).toContain("text/html");
+  const text = await one.text();
+  expect(text).toContain("Cuts &#60;videos&#62;.");
+  expect(text).toContain("&#34;from&#34;: 1");
+});

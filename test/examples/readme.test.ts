@@ -30,7 +30,8 @@ test("the README's first job runs", async () => {
 test("the README's second job is watched from before its end", async () => {
   const events = await run("watch");
   expect(events).toContain('"state":"CLAIMED"');
-  expect(events).toContain('"percent":67');
+  // A slow reader is spared some of the steps.
+  expect(events).toMatch(/"message":"step [123] of 3"/);
   expect(events).toContain('"state":"DONE"');
 });
 

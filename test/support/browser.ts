@@ -23,11 +23,16 @@ export interface Visit {
   readonly complaints: string[];
 }
 
-/** A visitor of their own, with the patience of the test's time-out. */
+/** A little less than a test may take (`testTimeout`), so that a failure says which step was waited for. */
+const patienceMs = 240_000;
+
+/** A visitor of their own. */
 export async function visit(browser: Browser, options: { width?: number } = {}): Promise<Visit> {
   const { width = 1280 } = options;
   const page = await browser.newPage({ viewport: { width, height: 800 } });
-  page.setDefaultTimeout(0);
+  page.setDefaultTimeout(patienceMs);
+  // From now on the browser hands choosers over; asked for just before a key opens one, that one may be missed.
+  page.on("filechooser", () => {});
   const complaints: string[] = [];
   page.on("pageerror", ({ message }) => complaints.push(message));
   page.on("console", (message) => {

@@ -1,32 +1,43 @@
 import type { Model, mongo } from "mongoose";
 
 /**
- * Creates the collections and indexes of a room's models. An index that an older version made otherwise is made anew;
- * indexes that no model knows, such as the operator's own, stay.
+ * Creates the collections and indexes of a room's models, all at once: each is a write that a majority must have. An
+ * index that an older version made otherwise is made anew; indexes that no model knows, such as the operator's own, stay.
  */
 export async function prepare(...models: readonly Model<never>[]): Promise<void> {
-  for (const model of models) {
-    await model.createCollection();
-    try {
-      await model.createIndexes();
-    } catch (error) {
-      if (!isMadeOtherwise(error)) throw error;
-      await makeAnew(model);
-    }
+  await Promise.all(models.map(prepareOne));
+}
+
+async function prepareOne(model: Model<never>): Promise<void> {
+  const specs = specsOf(model);
+  if (specs.length === 0) return void (await model.createCollection());
+  try {
+    await model.collection.createIndexes(specs);
+  } catch (error) {
+    if (!isMadeOtherwise(error)) throw error;
+    await makeAnew(model.collection, specs);
   }
 }
 
-/** Index by index: the first that stands in the way says nothing of the others. */
-async function makeAnew({ collection, schema }: Model<never>): Promise<void> {
-  for (const [keys, options] of schema.indexes()) {
+const specsOf = ({ schema }: Model<never>): mongo.IndexDescription[] =>
+  schema.indexes().map(([key, options]) => {
     // Mongoose's own word, that the driver does not know.
-    const { background: _, ...spec } = options as mongo.CreateIndexesOptions;
-    const create = () => collection.createIndex(keys as mongo.IndexSpecification, spec);
+    const { background: _, ...rest } = options as mongo.CreateIndexesOptions;
+    return { key: key as mongo.IndexDescription["key"], ...rest };
+  });
+
+/** Index by index: the first that stands in the way says nothing of the others. */
+async function makeAnew(
+  collection: Model<never>["collection"],
+  specs: readonly mongo.IndexDescription[],
+): Promise<void> {
+  for (const spec of specs) {
+    const create = () => collection.createIndexes([spec]);
     try {
       await create();
     } catch (error) {
       if (!isMadeOtherwise(error)) throw error;
-      await dropUnlessGone(collection, nameOf(keys));
+      await dropUnlessGone(collection, nameOf(spec.key));
       await create();
     }
   }

@@ -54,7 +54,7 @@ async function openOne(env: Record<string, string>, log: Log): Promise<TestDocke
     DOCKET_EGRESS_ALLOW: "127.0.0.0/8",
     DOCKET_WORKER_CONCURRENCY: "0",
     DOCKET_DRAIN_MS: "0",
-    DOCKET_SWEEP_MS: "20",
+    DOCKET_SWEEP_MS: "150",
     DOCKET_BACKOFF_MS: "1",
     DOCKET_TRANSLOAD_BACKOFF_MS: "1",
     DOCKET_CALLBACK_SCHEDULE: "10ms,10ms,10ms",

@@ -32,14 +32,20 @@ export interface TestServer {
   post(headers: Record<string, string>, body: string, path?: string): Promise<Response>;
   socket(token: unknown, options?: Partial<Parameters<typeof createSocketClient>[0]>): SocketClient;
   /** Another server on the same database. */
-  another(): Promise<TestServer>;
+  another(env?: Record<string, string>): Promise<TestServer>;
   close(): Promise<void>;
 }
 
 let serial = 0;
 
-/** A whole server on a port and a database of its own; its own worker is off unless told otherwise. */
-export async function openTestServer(env: Record<string, string> = {}): Promise<TestServer> {
+/**
+ * A whole server on a port and a database of its own; its own worker is off unless told otherwise. `dashboard` is the
+ * folder of a built dashboard, where it is another than the project's.
+ */
+export async function openTestServer(
+  env: Record<string, string> = {},
+  dashboard?: string,
+): Promise<TestServer> {
   serial += 1;
   const database = `test_graphql_${process.pid}_${Date.now()}_${serial}`;
   const folder = await mkdtemp(join(tmpdir(), "docket-test-"));
@@ -52,11 +58,11 @@ export async function openTestServer(env: Record<string, string> = {}): Promise<
     DOCKET_WORKER_CONCURRENCY: "0",
     DOCKET_DRAIN_MS: "0",
     DOCKET_ADMIN_TOKEN: operator,
-    DOCKET_SWEEP_MS: "20",
+    DOCKET_SWEEP_MS: "150",
     DOCKET_BACKOFF_MS: "1",
     ...env,
   };
-  const first = await openOne(settings, operator);
+  const first = await openOne(settings, operator, dashboard);
   return {
     ...first,
     close: async () => {
@@ -70,12 +76,14 @@ export async function openTestServer(env: Record<string, string> = {}): Promise<
 async function openOne(
   settings: Record<string, string | undefined>,
   operator: string,
+  dashboard?: string,
 ): Promise<TestServer> {
   const log = openToldLog();
   const listening = await listen({
     config: readConfig(settings),
     log,
     showFirstToken: () => undefined,
+    ...(dashboard !== undefined && { dashboard }),
   });
   const { docket, url } = listening;
   const sockets: SocketClient[] = [];
@@ -107,7 +115,7 @@ async function openOne(
       sockets.push(client);
       return client;
     },
-    another: () => openOne(settings, operator),
+    another: (more = {}) => openOne({ ...settings, ...more }, operator),
     close: async () => {
       await Promise.all(sockets.map((client) => client.dispose()));
       await listening.close();

@@ -25,7 +25,7 @@ interface Otherwise {
   /** Functions beside those that are always there. */
   readonly functions?: readonly FunctionDefinition[];
   /** What one more server is to ask; says yes to everything else. */
-  readonly accessOf?: (database: Database) => Promise<Pick<Access, "sign" | "usersByIds" | "core">>;
+  readonly accessOf?: (database: Database) => Promise<TestAccess>;
 }
 
 const silent = openLog("silent");
@@ -41,7 +41,7 @@ export async function openTestJobs(
   const config = readConfig({
     MONGODB_URI: process.env["DOCKET_TEST_MONGODB_URI"],
     DOCKET_DATABASE: `test_jobs_${process.pid}_${Date.now()}_${serial}`,
-    DOCKET_SWEEP_MS: "20",
+    DOCKET_SWEEP_MS: "150",
     DOCKET_BACKOFF_MS: "1",
     // The backstop must not hide a wake that is lost.
     DOCKET_CLAIM_POLL_MS: "3600000",
@@ -116,9 +116,12 @@ export const yesCore: Core = {
   releaseLost: async () => 0,
 };
 
-export const openHanded: Pick<Access, "sign" | "usersByIds" | "core"> = {
+type TestAccess = Pick<Access, "sign" | "usersByIds" | "userByName" | "core">;
+
+export const openHanded: TestAccess = {
   sign: (purpose, text) => `${purpose}-${text.length}-${text}`,
   usersByIds: async (ids) => new Map(ids.map((id) => [id, userOf(id)])),
+  userByName: async (name) => userOf(`user_${name}`),
   core: yesCore,
 };
 

@@ -1,6 +1,6 @@
 import { defineFunction } from "../../clients/sdk/src/index.ts";
 import { defaultLimits, type Limits } from "./engine/index.ts";
-import { inputUrls, type Recipe, recipeSchema } from "./recipe/index.ts";
+import { inputUrls, type Recipe, type RecipeInput, recipeSchema } from "./recipe/index.ts";
 import { type RecipeOutput, runRecipe } from "./run.ts";
 
 export { defaultLimits, type Limits } from "./engine/index.ts";
@@ -43,7 +43,7 @@ const examples: Recipe[] = [
  * the usual one.
  */
 export const photoshopRecipeWithin = (limits: Partial<Limits>) =>
-  defineFunction<Recipe, RecipeOutput>({
+  defineFunction<Recipe, RecipeOutput, RecipeInput>({
     name: "photoshop.recipe",
     version: "1.0.0",
     title: "Photoshop recipe",

@@ -62,7 +62,10 @@ describe("only one of the two can do", () => {
 });
 
 test("the docs tell all of this", () => {
-  const docs = readFileSync(new URL("../../docs/photoshop-parity.md", import.meta.url), "utf8");
+  const docs = readFileSync(
+    new URL("../../docs/app-developer/photoshop-parity.md", import.meta.url),
+    "utf8",
+  );
   for (const table of parityTables()) expect(docs).toContain(table);
 });
 

@@ -78,6 +78,27 @@ export function withSecrets(file: Buffer): Buffer {
   });
 }
 
+/** The same document with a colour profile. */
+export function withProfile(file: Buffer, icc: Buffer): Buffer {
+  const parts = apart(file);
+  const head = Buffer.from("8BIM\x04\x0f\0\0", "latin1");
+  return together({ ...parts, resources: Buffer.concat([head, sized(icc), parts.resources]) });
+}
+
+/** A profile of a colour space ("GRAY", "RGB ") that has a curve for gray and nothing else. */
+export function tinyProfile(space: string): Buffer {
+  const icc = Buffer.alloc(156);
+  icc.writeUInt32BE(icc.length, 0);
+  icc.write(`\x02\x20\0\0mntr${space}XYZ `, 8, "latin1");
+  icc.write("acsp", 36, "latin1");
+  for (const [at, value] of [0xf6d6, 0x10000, 0xd32d].entries())
+    icc.writeUInt32BE(value, 68 + at * 4);
+  icc.writeUInt32BE(1, 128);
+  icc.write("kTRC\0\0\0\x90\0\0\0\x0c", 132, "latin1");
+  icc.write("curv", 144, "latin1");
+  return icc;
+}
+
 /** The same document with 16 bits a channel; its layers are zipped as Photoshop does, or packed. */
 export function inSixteenBits(file: Buffer, zip: boolean): Buffer {
   const parts = apart(file);
@@ -103,6 +124,23 @@ export function inSixteenBits(file: Buffer, zip: boolean): Buffer {
     deep: true,
     merged: Buffer.concat([Buffer.alloc(2), merged]),
   });
+}
+
+/** The same document in gray: its red channel is what it keeps. */
+export function inGray(file: Buffer): Buffer {
+  const parts = apart(file);
+  const head = Buffer.from(parts.head);
+  const { width, height, channels } = readHeader(file, defaultLimits);
+  head.writeUInt16BE(channels - 2, 12);
+  head.writeUInt16BE(1, 24);
+  const records = parts.records.map((record) => ({
+    ...record,
+    channels: record.channels.filter(({ id }) => id < 1),
+  }));
+  const planes = unpacked(parts.merged, width, height * channels);
+  const area = width * height;
+  const merged = [Buffer.alloc(2), planes.subarray(0, area), planes.subarray(area * 3)];
+  return together({ ...parts, head, records, merged: Buffer.concat(merged) });
 }
 
 /** The same document with a channel that somebody saved in it, all of one value, behind the colours. */

@@ -1,11 +1,11 @@
 /**
- * How near a feature comes to what Photoshop draws. `exact`: its own pictures are met to half a step of 255 on the
- * mean. `close`: drawn by a formula that was fitted, or simplified; a warning says so. `left out`: not drawn; a warning
- * says so, and only Photoshop can.
+ * How near a feature comes to what Photoshop draws. `exact`: its own pictures are met to a twentieth of a step
+ * of 255 on the mean. `close`: to two steps, by a formula that was fitted, or simplified; a warning says so. `left out`:
+ * not drawn; a warning says so, and only Photoshop can.
  */
 export type Fidelity = "exact" | "close" | "left out";
 
-/** What a layer may ask for beyond plain pixels, and how it is met. docs/photoshop-features.md is this table. */
+/** What a layer may ask for beyond plain pixels, and how it is met. docs/app-developer/photoshop-features.md is this table. */
 export const features = {
   "adjustment: black & white": "close",
   "adjustment: brightness/contrast": "close",
@@ -19,7 +19,7 @@ export const features = {
   "adjustment: gradient map of no smoothness": "left out",
   "adjustment: gradient map of noise": "left out",
   "adjustment: hue/saturation": "close",
-  "adjustment: hue/saturation (colorize)": "exact",
+  "adjustment: hue/saturation (colorize)": "close",
   "adjustment: invert": "exact",
   "adjustment: levels": "exact",
   "adjustment: photo filter": "close",

@@ -9,7 +9,7 @@ import { drawingWarnings, type Warning } from "./warnings.ts";
 export interface RecompositedFile {
   /** Straight RGBA8. */
   readonly picture: Picture;
-  /** The colour profile, for RGB documents that have one. */
+  /** The colour profile, of gray in a gray document; null when it has none. */
   readonly icc: Buffer | null;
   /** Against the merged image in the file, over white; null when its writer stored none. */
   readonly difference: Difference | null;

@@ -31,7 +31,9 @@ export async function renderRecipe(
   const tell = stepsOf(recipe, onProgress);
   const read = readDocument(await readInput(recipe.base, { paths }), limits);
   const document = options.layersAlone ? { ...read, merged: () => null } : read;
-  const bench = { document, paths, limits, pause, warnings: [], files: [], layerTree: undefined };
+  const { strict = false } = recipe;
+  const given = { document, paths, limits, strict, pause };
+  const bench: Workbench = { ...given, warnings: [], files: [], layerTree: undefined };
   return rendered(recipe, bench, tell);
 }
 

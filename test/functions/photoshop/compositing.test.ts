@@ -11,6 +11,7 @@ import {
   RED,
   WHITE,
 } from "../../support/psd.ts";
+import { inSixteenBits } from "../../support/psd-surgery.ts";
 import { runRecipe } from "../../support/run-recipe.ts";
 
 const background = pixelLayer("Background", 0, 0, plain(10, 10, WHITE));
@@ -56,6 +57,27 @@ describe("a layer", () => {
     expect(await middle(red({ opacity: 128 / 255 }))).toEqual([255, 0, 0, 128]);
     expect(await middle(pixelLayer("Clear", 0, 0, plain(10, 10, CLEAR)))).toEqual([0, 0, 0, 0]);
   });
+});
+
+describe("thin layers over one another", () => {
+  const veils = Array.from({ length: 5 }, () =>
+    pixelLayer("Veil", 0, 0, plain(10, 10, [101, 101, 101, 255]), { opacity: 102 / 255 }),
+  );
+  const file = psd(10, 10, [
+    pixelLayer("Below", 0, 0, plain(10, 10, [100, 100, 100, 255])),
+    ...veils,
+  ]);
+  const shown = async (base: Buffer) => {
+    const outputs = [{ type: "png", name: "out.png" }];
+    const { saved } = await runRecipe({ outputs }, { "base.psd": base });
+    return (await decode(saved.get("out.png"))).at(5, 5);
+  };
+
+  test("with 8 bits a channel each is rounded away: 100.4 is 100, every time", async () =>
+    expect(await shown(file)).toEqual([100, 100, 100, 255]));
+
+  test("with 16 bits they add up", async () =>
+    expect(await shown(inSixteenBits(file, false))).toEqual([101, 101, 101, 255]));
 });
 
 describe("a mask", () => {

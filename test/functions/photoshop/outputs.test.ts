@@ -1,5 +1,7 @@
+import { deflateSync } from "node:zlib";
 import sharp from "sharp";
 import { decode, flatPsd, picture, pixelLayer, plain, psd, RED, WHITE } from "../../support/psd.ts";
+import { inGray, tinyProfile, withProfile } from "../../support/psd-surgery.ts";
 import { refusal, runRecipe } from "../../support/run-recipe.ts";
 import { describeSamples, sample } from "../../support/samples.ts";
 
@@ -180,6 +182,47 @@ test("zipped layers read as packed ones do", async () => {
   expect(
     (await decode((await render([{ type: "png", name: "a.png" }], zipped)).get("a.png"))).at(3, 3),
   ).toEqual([...RED]);
+});
+
+describe("a gray document with a profile", () => {
+  const profile = tinyProfile("GRAY");
+  const shades = picture(8, 8, (x, y) => [x * 30, x * 30, x * 30, y < 4 ? 255 : 128]);
+  const gray = (icc = profile, image = shades) =>
+    withProfile(inGray(psd(8, 8, [pixelLayer("Gray", 0, 0, image)])), icc);
+
+  test.each([
+    ["png", {}, 2],
+    ["png", { matte: "#ffffff" }, 1],
+    ["jpg", {}, 1],
+  ])("makes a %s of gray (%j), its profile in it", async (type, more, channels) => {
+    const name = `a.${type}`;
+    const file = (await render([{ type, name, quality: 100, ...more }], gray())).get(name);
+    const meta = await sharp(file).metadata();
+    expect([meta.channels, meta.space]).toEqual([channels, "b-w"]);
+    // Too small a profile for readers to take it for one.
+    const inFile = type === "png" ? deflateSync(profile) : profile;
+    expect(Buffer.from(file ?? []).includes(inFile)).toBe(true);
+    const bare = sharp(file, { ignoreIcc: true });
+    const out = await bare.raw().toBuffer({ resolveWithObject: true });
+    for (let x = 0; x < 8; x++)
+      expect(Math.abs((out.data[x * out.info.channels] ?? 0) - x * 30)).toBeLessThanOrEqual(2);
+  });
+
+  test.each([
+    ["a WebP", { type: "webp", name: "a.webp" }],
+    ["a matte of a colour", { type: "png", name: "a.png", matte: "#0000ff" }],
+  ])("makes %s in RGB, without it", async (_, output) => {
+    const file = (await render([output], gray())).get(output.name);
+    expect((await sharp(file).metadata()).space).toBe("srgb");
+    expect(Buffer.from(file ?? []).includes("ICC")).toBe(false);
+  });
+
+  test("keeps no profile of other colours than its own", async () => {
+    const file = (await render([{ type: "png", name: "a.png" }], gray(tinyProfile("RGB ")))).get(
+      "a.png",
+    );
+    expect(Buffer.from(file ?? []).includes("iCCP")).toBe(false);
+  });
 });
 
 describeSamples("the colour profile of a document", () => {

@@ -82,7 +82,10 @@ describe("the words beyond the seed's", () => {
 });
 
 describe("the page on recipes", () => {
-  const page = readFileSync(new URL("../../../docs/photoshop-recipe.md", import.meta.url), "utf8");
+  const page = readFileSync(
+    new URL("../../../docs/app-developer/photoshop-recipe.md", import.meta.url),
+    "utf8",
+  );
 
   test("has an example that is a recipe", () => {
     const [, example = ""] = /```json\n(.+?)```/s.exec(page) ?? [];

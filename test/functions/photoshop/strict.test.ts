@@ -1,6 +1,18 @@
-import type { Layer } from "ag-psd";
-import { box, pixelLayer, plain, png, psd, RED, smartLayer, WHITE } from "../../support/psd.ts";
+import type { Layer, PixelData, Psd } from "ag-psd";
+import {
+  box,
+  CONTENTS,
+  decode,
+  pixelLayer,
+  plain,
+  png,
+  psd,
+  RED,
+  smartLayer,
+  WHITE,
+} from "../../support/psd.ts";
 import { refusal, runRecipe } from "../../support/run-recipe.ts";
+import { net, warpOver } from "../../support/warps.ts";
 
 const outputs = [{ type: "png", name: "out.png" }];
 const replace = { type: "smart_replace", from: "new.png", to: "Art" };
@@ -94,6 +106,77 @@ test("a layer saved by itself must be exact, too", async () => {
   const near = pixelLayer("Near", 4, 4, plain(2, 2, RED), { effects: shadow() });
   const refused = refusal(run([ground(), near], right, { tasks, outputs: [] }));
   expect(await refused).toMatchObject({ code: "RENDER_FIDELITY" });
+});
+
+describe("new contents of a bent smart object", () => {
+  const [OLD, NEW] = [plain(60, 60, [0, 128, 0, 255]), plain(60, 60, RED)];
+  const quad = box(10, 10, 70, 70);
+  const bulging = net(4, 4, (column, row) => [column * 20, row * 20 + (column % 3 === 0 ? 0 : 8)]);
+  const bent = (shown: PixelData, more: Partial<Psd> = {}) => {
+    const layer = pixelLayer("Art", 0, 0, shown);
+    const warp = warpOver(60, 60, bulging);
+    const placedLayer = {
+      id: CONTENTS,
+      type: "raster" as const,
+      transform: quad,
+      width: 60,
+      height: 60,
+      warp,
+    };
+    return psd(80, 80, [{ ...layer, placedLayer }], { imageData: shown, ...more });
+  };
+  const filled = async (contents: PixelData) => ({
+    linkedFiles: [{ id: CONTENTS, name: "old.png", type: "png ", data: await png(contents) }],
+  });
+  const strictly = async (base: Buffer, tasks: object[] = [replace], more: object = {}) =>
+    runRecipe(
+      { tasks, outputs, strict: true, ...more },
+      { "base.psd": base, "new.png": await png(NEW) },
+    );
+  /** What the old contents look like in their place. */
+  const asItWas = async (): Promise<PixelData> => {
+    const files = { "base.psd": bent(plain(80, 80, WHITE)), "new.png": await png(OLD) };
+    const { saved } = await runRecipe({ tasks: [replace], outputs }, files);
+    const { width, height, data } = await decode(saved.get("out.png"));
+    return { width, height, data: new Uint8ClampedArray(data) };
+  };
+
+  test("is delivered where the old contents, drawn anew, are the pixels in the file", async () => {
+    const base = bent(await asItWas(), await filled(OLD));
+    const { output } = await strictly(base);
+    expect(output.render.warnings).toEqual([]);
+    const twice = await strictly(base, [replace, replace]);
+    expect(twice.output.render.warnings).toEqual([]);
+  });
+
+  test("is refused where they are others", async () => {
+    const base = bent(await asItWas(), await filled(NEW));
+    const near = { code: "APPROXIMATED", message: expect.stringContaining("Art: warp: custom") };
+    const refused = { code: "RENDER_FIDELITY", data: { warnings: [near] } };
+    expect(await refusal(strictly(base))).toMatchObject(refused);
+    expect(await refusal(strictly(base, [replace, replace]))).toMatchObject(refused);
+  });
+
+  test("is refused where the old contents can't be read, or are not in the file", async () => {
+    const shown = await asItWas();
+    expect(await refusal(strictly(bent(shown)))).toMatchObject({ code: "RENDER_FIDELITY" });
+    const linkedFile = {
+      fileSize: 4,
+      name: "a",
+      fullPath: "a",
+      originalPath: "a",
+      relativePath: "a",
+    };
+    const linked = bent(shown, { linkedFiles: [{ id: CONTENTS, name: "far.png", linkedFile }] });
+    expect(await refusal(strictly(linked))).toMatchObject({ code: "RENDER_FIDELITY" });
+  });
+
+  test("without strict nothing is tried, and the warning stays", async () => {
+    const { output } = await strictly(bent(await asItWas(), await filled(OLD)), [replace], {
+      strict: false,
+    });
+    expect(output.render.warnings).toMatchObject([{ code: "APPROXIMATED" }]);
+  });
 });
 
 test("without strict it is delivered with warnings", async () => {

@@ -3,7 +3,7 @@ import { madeByBoth, samplesMadeByBoth } from "./made-by-both.ts";
 import { doneByOne, refusedByBoth } from "./not-made-by-both.ts";
 import { list } from "./parity-recipes.ts";
 
-/** The tables of docs/photoshop-parity.md: what the parity test tries, and what it holds both engines to. */
+/** The tables of docs/app-developer/photoshop-parity.md: what the parity test tries, and what it holds both engines to. */
 export function parityTables(): string[] {
   const made = Object.entries({ ...madeByBoth, ...samplesMadeByBoth }).map(([name, one]) => [
     name,

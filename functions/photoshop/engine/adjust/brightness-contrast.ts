@@ -12,9 +12,13 @@ export function brightnessContrast(settings: BrightnessAdjustment, facts: Docume
   );
 }
 
-/** Before CS3: everything moves by as much and spreads from, or draws in to, the middle: drawn in first, spread last. */
+/**
+ * Before CS3: everything moves by as much and spreads from, or draws in to, the middle: drawn in first, spread last. The
+ * contrast counts in whole steps of 255.
+ */
 function legacy(brightness: number, contrast: number): Tone {
-  const spread = contrast < 0 ? 1 + contrast / 100 : 1 / Math.max(1e-6, 1 - contrast / 100);
+  const steps = Math.round(Math.abs(contrast) * 2.55);
+  const spread = contrast < 0 ? (255 - steps) / 255 : 255 / Math.max(1e-3, 255 - steps);
   const [before, after] = contrast < 0 ? [0, brightness] : [brightness, 0];
   return (value) => clamp((value * 255 + before - 127) * spread + 127 + after, 0, 255) / 255;
 }

@@ -15,6 +15,21 @@ function tableOf(tone: Tone, steps: number): Float32Array {
   );
 }
 
+/** A tone whose results are rounded to a document's steps: where Photoshop looks values up in one table after another. */
+export function stepped(tone: Tone, { depth }: DocumentFacts): Tone {
+  const steps = STEPS[depth];
+  return (value) => Math.round(clamp(tone(value), 0, 1) * steps) / steps;
+}
+
+/** The next lower step of a document. */
+export function floored(value: number, { depth }: DocumentFacts): number {
+  const steps = STEPS[depth];
+  return Math.floor(value * steps + ALMOST) / steps;
+}
+
+/** What a division leaves of a whole number. */
+const ALMOST = 1e-9;
+
 /** One tone for all three channels. */
 export function everyChannel(tone: Tone, { depth }: DocumentFacts): Recolour {
   const table = tableOf(tone, STEPS[depth]);

@@ -177,8 +177,12 @@ function pinLight(under: number, over: number): number {
 }
 
 function hardMix(under: number, over: number): number {
-  return under + over > 1 || (under + over === 1 && under > 0.5) ? 1 : 0;
+  const above = under + over - 1;
+  return above > SAME || (above > -SAME && under > 0.5) ? 1 : 0;
 }
+
+/** Samples that make up 1 do so to what floats of 32 bits leave of them. */
+const SAME = 1e-6;
 
 function divide(under: number, over: number): number {
   if (over <= 0) return under <= 0 ? 0 : 1;

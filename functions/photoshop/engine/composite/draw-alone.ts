@@ -2,7 +2,7 @@ import type { Layer } from "../document/index.ts";
 import type { Rect } from "../geometry.ts";
 import type { Pause } from "../pause.ts";
 import { bands } from "./bands.ts";
-import { drawLayers } from "./draw-layers.ts";
+import { type Drawing, drawLayers } from "./draw-layers.ts";
 import { emptyPicture, type Picture, putSurface } from "./picture.ts";
 import { emptySurface } from "./surface.ts";
 import { usedFeatures } from "./used-features.ts";
@@ -19,7 +19,7 @@ export interface DrawnAlone {
 /** Draws layers (listed top to bottom) as they stand on nothing, in a rectangle of their canvas. */
 export async function drawAlone(
   layers: readonly Layer[],
-  { canvas, area }: { readonly canvas: Rect; readonly area: Rect },
+  { canvas, depth, area }: Pick<Drawing, "canvas" | "depth"> & { readonly area: Rect },
   pause: Pause,
 ): Promise<DrawnAlone> {
   const used = usedFeatures();
@@ -27,7 +27,7 @@ export async function drawAlone(
   for (const band of bands(area, layers)) {
     await pause();
     const surface = emptySurface(band);
-    drawLayers(layers, surface, { ...atPresent, canvas, used });
+    drawLayers(layers, surface, { ...atPresent, canvas, depth, used });
     putSurface(picture, { ...surface, ...moved(band, area) });
   }
   return { picture, undrawn: used.list("left out"), approximated: used.list("close") };

@@ -30,6 +30,8 @@ import type { View } from "./view.ts";
 /** How a picture is drawn. */
 export interface Drawing extends View {
   readonly canvas: Rect;
+  /** Bits a channel. */
+  readonly depth: 8 | 16;
   /** Collects what the drawn layers asked for. */
   readonly used: UsedFeatures;
 }
@@ -115,10 +117,10 @@ function drawWhole(base: Layer, clipped: readonly Layer[], onto: Surface, drawin
   const shape = shapeOf(content);
   const together = base.clipsTogether && clipped.length > 0;
   if (together) drawClipped(clipped, content, base.fillOpacity, drawing);
-  const paint = { ...paintOf(base, content), fill: together ? 1 : base.fillOpacity };
+  const paint = { ...paintOf(base, content, drawing), fill: together ? 1 : base.fillOpacity };
   if (base.effects) {
     const frames = framesOf(base, drawing);
-    drawStyled(onto, reach, content, shape, {
+    drawStyled(onto, reach, content, styledShape(base, content) ?? shape, {
       layer: base,
       effects: base.effects,
       frames,
@@ -128,10 +130,13 @@ function drawWhole(base: Layer, clipped: readonly Layer[], onto: Surface, drawin
   if (!base.clipsTogether) drawClippedApart(base, clipped, shape, onto, drawing);
 }
 
+const styledShape = (layer: Layer, content: Surface): Shape | null =>
+  layer.type === "art" ? coverage(layer.outline, content) : null;
+
 /** A layer of which nothing is needed but its pixels: those are laid as they are in the file. */
 function drawPixels(layer: ArtLayer, onto: Surface, drawing: Drawing): void {
   const raster = rasterOf(layer, onto, drawing);
-  if (raster) blendOnto(onto, raster, paintOf(layer, intersection(raster, onto)));
+  if (raster) blendOnto(onto, raster, paintOf(layer, intersection(raster, onto), drawing));
 }
 
 /** With effects, a mask or opacity of the whole or clipped layers it can't pass through: it is drawn as one. */
@@ -151,7 +156,7 @@ function drawAdjustment(
 ): void {
   const surface = recoloured(onto, area, adjust);
   drawClipped(clipped, surface, 1, drawing);
-  blendOnto(onto, surface, { ...paintOf(layer, surface), keepAlpha: true });
+  blendOnto(onto, surface, { ...paintOf(layer, surface, drawing), keepAlpha: true });
 }
 
 /** The layers of a pass-through group meet what is below the group; its opacity and mask then fade their work. */
@@ -239,10 +244,11 @@ function noteFeatures(layer: Layer, rect: Rect, drawing: Drawing): void {
   if (reaches) for (const feature of layer.features) drawing.used.add(layer.name, feature);
 }
 
-const paintOf = (layer: Layer, rect: Rect): Paint => ({
+const paintOf = (layer: Layer, rect: Rect, { depth }: Drawing): Paint => ({
   mode: layer.blendMode === "pass through" ? "normal" : layer.blendMode,
   opacity: layer.opacity,
   fill: layer.fillOpacity,
   coverage: coverage(layer.mask, rect),
   keepAlpha: false,
+  depth,
 });

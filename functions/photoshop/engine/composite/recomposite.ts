@@ -34,7 +34,8 @@ export async function recomposite(
 ): Promise<Recomposited> {
   const merged = document.merged();
   const used = usedFeatures();
-  const canvas = canvasOf(document);
+  const drawing = { canvas: canvasOf(document), depth: document.depth, used };
+  const { canvas } = drawing;
   const picture = merged ? copyOf(merged, canvas) : emptyPicture(canvas);
   const area = merged ? changed : canvas;
   const tally = emptyTally();
@@ -42,13 +43,13 @@ export async function recomposite(
   for (const band of bands(area, document.layers)) {
     await pause();
     const now = emptySurface(band);
-    drawLayers(below, now, { ...atPresent, canvas, used });
+    drawLayers(below, now, { ...atPresent, ...drawing });
     if (merged) {
       const before = cropSurface(now, band);
-      drawLayers(above, before, { ...inFile, canvas, used });
+      drawLayers(above, before, { ...inFile, ...drawing });
       tallyDifferences(tally, before, picture);
     }
-    drawLayers(above, now, { ...atPresent, canvas, used });
+    drawLayers(above, now, { ...atPresent, ...drawing });
     putSurface(picture, now);
   }
   return {

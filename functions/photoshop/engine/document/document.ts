@@ -74,6 +74,8 @@ export interface ArtLayer extends LayerBase {
   readonly stored: () => Raster | null;
   /** What a fill layer is filled with: drawn where the file holds no pixels of it. */
   readonly fill: Fill | null;
+  /** What its effects follow where that is not what its pixels cover; else null. */
+  readonly outline: Mask | null;
   /** What an adjustment layer does to the colours below it; null for every other kind of layer. */
   readonly adjust: Recolour | null;
   /** Null for every other kind of layer. */
@@ -121,11 +123,13 @@ export interface PsdDocument {
   readonly width: number;
   readonly height: number;
   readonly gray: boolean;
+  /** Bits a channel. */
+  readonly depth: 8 | 16;
   /** Top to bottom, as Photoshop counts. */
   readonly layers: readonly Layer[];
   /** The picture of the whole that its writer stored, as RGBA8; null when it stored none. */
   readonly merged: () => Raster | null;
-  /** The colour profile, for RGB documents that have one. */
+  /** The colour profile, of gray in a gray document; null when it has none. */
   readonly icc: Buffer | null;
   /** The file it was read from, as it was. */
   readonly source: Buffer;

@@ -16,6 +16,8 @@ export interface GradientFill {
   readonly lie: GradientLie;
   /** Lies in the layer's box; else in the whole canvas. */
   readonly inLayer: boolean;
+  /** Its ends lie on whole pixels, further out where they would not: those of fill layers, not those of effects. */
+  readonly onPixels: boolean;
 }
 
 export interface PatternFill {

@@ -4,6 +4,7 @@ import type { PictureOutput, PictureType } from "../../recipe/index.ts";
 import type { Picture } from "../composite/index.ts";
 import { attachToJpeg, attachToPng } from "./attach-icc.ts";
 import { attachToWebp } from "./attach-icc-webp.ts";
+import { canBeGray, inGray, isOfGray } from "./gray.ts";
 import { sizeWithin } from "./size-within.ts";
 
 /** Above this, Photoshop's Save for Web keeps all colour detail; below, it halves it. */
@@ -14,7 +15,8 @@ const MAX_SIDE: Readonly<Record<PictureType, number>> = { jpg: 65_535, webp: 16_
 
 /**
  * A picture as a file, no larger than asked for. JPG has no transparency: it is laid on white, or on its matte. The
- * document's colour profile goes along. A side too long for the format is OUTPUT_TOO_LARGE.
+ * document's colour profile goes along; one of gray makes a file of gray, where that can be. A side too long for the
+ * format is OUTPUT_TOO_LARGE.
  */
 export async function encode(
   picture: Picture,
@@ -24,11 +26,25 @@ export async function encode(
   const size = sizeWithin(picture, output);
   checkSides(size, output);
   const matte = output.matte ?? (output.type === "jpg" ? "#ffffff" : undefined);
-  const isOpaque = matte !== undefined || !hasTransparency(picture);
-  const image = matte === undefined ? raw(picture) : raw(picture).flatten({ background: matte });
+  const isWhole = !hasTransparency(picture);
+  const isOpaque = matte !== undefined || isWhole;
+  const { bare, profile } = inItsColours(picture, output, { icc, isWhole });
+  const image = matte === undefined ? bare : bare.flatten({ background: matte });
   const isSmaller = size.width !== picture.width || size.height !== picture.height;
   const scaled = isSmaller ? image.resize({ ...size, fit: "fill" }) : image;
-  return written(isOpaque ? scaled.removeAlpha() : scaled, output, { icc, size, isOpaque });
+  const file = { icc: profile, size, isOpaque };
+  return written(isOpaque ? scaled.removeAlpha() : scaled, output, file);
+}
+
+/** The picture in the colours that its file will have, and the profile that goes with them. */
+function inItsColours(
+  picture: Picture,
+  output: PictureOutput,
+  { icc, isWhole }: { readonly icc: Buffer | null; readonly isWhole: boolean },
+): { readonly bare: Sharp; readonly profile: Buffer | null } {
+  if (icc === null || !isOfGray(icc)) return { bare: raw(picture), profile: icc };
+  if (!canBeGray(output)) return { bare: raw(picture), profile: null };
+  return { bare: inGray(picture, isWhole ? 1 : 2), profile: icc };
 }
 
 function checkSides({ width, height }: Size, { type, name }: PictureOutput): void {

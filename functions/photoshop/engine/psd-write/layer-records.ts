@@ -1,5 +1,5 @@
 import type { Rect } from "../geometry.ts";
-import { type Blocks, cutShort, isBlock, readBlocks } from "../psd/index.ts";
+import { type Blocks, cutRecords, cutShort, isBlock, readBlocks } from "../psd/index.ts";
 import { lengthField, type Pieces, padding, sizeOf, uint16, uint32 } from "./bytes.ts";
 
 /** A channel of a layer: its number, and its pixels behind the number of their compression. */
@@ -29,47 +29,27 @@ export interface LayerRecords {
 /** Takes layers apart. Parts that reach past the end are PSD_CORRUPT. */
 export function readRecords(info: Buffer, large: boolean): LayerRecords {
   const count = info.readInt16BE(0);
-  const from = { info, at: 2, large };
-  const heads = Array.from({ length: Math.abs(count) }, () => readHead(from));
-  const records = heads.map(({ lengths, ...head }) => ({
-    ...head,
-    channels: lengths.map(({ id, length }) => ({ id, data: take(from, length) })),
-  }));
-  return { count, records };
-}
-
-interface Reading {
-  readonly info: Buffer;
-  readonly large: boolean;
-  at: number;
-}
-
-function take(from: Reading, length: number): Buffer {
-  const end = from.at + length;
-  if (end > from.info.length) throw cutShort("layers", end, from.info.length);
-  const bytes = from.info.subarray(from.at, end);
-  from.at = end;
-  return bytes;
-}
-
-function readHead(from: Reading) {
-  const box = take(from, 16);
-  const [top, left, bottom, right] = [0, 4, 8, 12].map((at) => box.readInt32BE(at));
-  const channels = take(from, 2).readUInt16BE(0);
-  const lengths = Array.from({ length: channels }, () => ({
-    id: take(from, 2).readInt16BE(0),
-    length: from.large ? Number(take(from, 8).readBigUInt64BE(0)) : take(from, 4).readUInt32BE(0),
-  }));
-  const look = take(from, 12);
-  const extra = take(from, take(from, 4).readUInt32BE(0));
-  const blocks = startOfBlocks(extra);
-  return {
-    box: { left, top, right, bottom } as Rect,
-    lengths,
-    look,
-    head: extra.subarray(0, blocks),
-    blocks: readBlocks(extra.subarray(blocks), from.large),
+  const { records, pixels } = cutRecords(info, Math.abs(count), large);
+  let at = pixels;
+  const take = (bytes: number): Buffer => {
+    at += bytes;
+    if (at > info.length) throw cutShort("layers", at, info.length);
+    return info.subarray(at - bytes, at);
   };
+  return {
+    count,
+    records: records.map(({ box, look, extra, channels }) => ({
+      box,
+      look,
+      ...apart(extra, large),
+      channels: channels.map(({ id, bytes }) => ({ id, data: take(bytes) })),
+    })),
+  };
+}
+
+function apart(extra: Buffer, large: boolean): Pick<LayerRecord, "head" | "blocks"> {
+  const blocks = startOfBlocks(extra);
+  return { head: extra.subarray(0, blocks), blocks: readBlocks(extra.subarray(blocks), large) };
 }
 
 /** Names should be padded to 4 bytes, but are not in every file. */

@@ -25,6 +25,7 @@ export function readBackground({ width, height }: Header, merged: () => Raster):
       origin: null,
       stored: merged,
       fill: null,
+      outline: null,
       adjust: null,
       smart: null,
     },

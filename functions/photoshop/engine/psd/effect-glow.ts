@@ -20,5 +20,5 @@ function glowFill(glow: LayerEffectsOuterGlow): Fill | null {
   if (!("gradient" in glow) || glow.color) return { type: "solid", colour: readColour(glow.color) };
   const gradient = readGradient(glow.gradient as object, false);
   const lie = { style: "linear", angle: 0, scale: 1, offset: { x: 0, y: 0 } } as const;
-  return gradient && { type: "gradient", gradient, lie, inLayer: true };
+  return gradient && { type: "gradient", gradient, lie, inLayer: true, onPixels: false };
 }

@@ -24,7 +24,7 @@ export function readGradientOverlay(overlay: LayerEffectGradientOverlay): Overla
   return (
     gradient && {
       ...readLaid(overlay, "normal"),
-      fill: { type: "gradient", gradient, lie, inLayer: align ?? true },
+      fill: { type: "gradient", gradient, lie, inLayer: align ?? true, onPixels: false },
     }
   );
 }

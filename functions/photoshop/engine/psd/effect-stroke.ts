@@ -36,5 +36,6 @@ function strokeFill(stroke: LayerEffectStroke, shelf: FillShelf): Fill | null {
     gradient: stops,
     lie: readLie(gradient),
     inLayer: gradient.align ?? true,
+    onPixels: false,
   };
 }

@@ -27,6 +27,7 @@ export function readFill(content: VectorContent, shelf: FillShelf): Fill | null 
       gradient,
       lie: readLie(content),
       inLayer: content.align ?? true,
+      onPixels: true,
     }
   );
 }

@@ -2,21 +2,25 @@ import { areaOf, type Rect } from "../geometry.ts";
 import { readLength } from "./blocks.ts";
 import { cutShort } from "./sections.ts";
 
-/** What a layer record says of sizes. */
+/** A layer's record, in its parts. */
 export interface LayerRecord {
   readonly box: Rect;
   /** All zero without a mask. */
   readonly mask: Rect;
   readonly channels: readonly { readonly id: number; readonly bytes: number }[];
+  /** Signature, blend mode, opacity, clipping, flags and a filler. */
+  readonly look: Buffer;
+  /** Mask, blending ranges, name and blocks. */
+  readonly extra: Buffer;
 }
 
-const CHANNEL_COUNT = 16;
-const BLEND_BYTES = 12;
+const BOX_BYTES = 16;
+const LOOK_BYTES = 12;
 const MASK_BYTES = 20;
 const nowhere: Rect = { left: 0, top: 0, right: 0, bottom: 0 };
 
-/** Reads the records behind their count, and where the pixels behind them begin. Records past the end are PSD_CORRUPT. */
-export function readRecords(info: Buffer, count: number, large: boolean) {
+/** Cuts the records behind their count, and says where the pixels behind them begin. Records past the end are PSD_CORRUPT. */
+export function cutRecords(info: Buffer, count: number, large: boolean) {
   const records: LayerRecord[] = [];
   let at = 2;
   for (let index = 0; index < count; index++) {
@@ -28,25 +32,32 @@ export function readRecords(info: Buffer, count: number, large: boolean) {
 }
 
 function readRecord(info: Buffer, start: number, large: boolean) {
-  need(info, start + CHANNEL_COUNT + 2);
+  need(info, start + BOX_BYTES + 2);
   const entryBytes = large ? 10 : 6;
-  const count = info.readUInt16BE(start + CHANNEL_COUNT);
-  const first = start + CHANNEL_COUNT + 2;
-  const extra = first + count * entryBytes + BLEND_BYTES;
-  need(info, extra + 4);
+  const count = info.readUInt16BE(start + BOX_BYTES);
+  const first = start + BOX_BYTES + 2;
+  const look = first + count * entryBytes;
+  const length = look + LOOK_BYTES;
+  need(info, length + 4);
   const channels = Array.from({ length: count }, (_, index) => ({
     id: info.readInt16BE(first + index * entryBytes),
     bytes: readLength(info, first + index * entryBytes + 2, large),
   }));
-  const extraBytes = info.readUInt32BE(extra);
-  need(info, extra + 4 + extraBytes);
-  const box = rectAt(info, start);
-  const mask = extraBytes >= MASK_BYTES ? maskAt(info, extra + 4) : nowhere;
-  return { record: { box, mask, channels }, end: extra + 4 + extraBytes };
+  const end = length + 4 + info.readUInt32BE(length);
+  need(info, end);
+  const extra = info.subarray(length + 4, end);
+  const record = {
+    box: rectAt(info, start),
+    mask: maskOf(extra),
+    channels,
+    look: info.subarray(look, length),
+    extra,
+  };
+  return { record, end };
 }
 
-const maskAt = (info: Buffer, at: number): Rect =>
-  info.readUInt32BE(at) >= CHANNEL_COUNT ? rectAt(info, at + 4) : nowhere;
+const maskOf = (extra: Buffer): Rect =>
+  extra.length >= MASK_BYTES && extra.readUInt32BE(0) >= BOX_BYTES ? rectAt(extra, 4) : nowhere;
 
 const rectAt = (info: Buffer, at: number): Rect => ({
   top: info.readInt32BE(at),

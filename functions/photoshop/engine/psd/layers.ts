@@ -13,6 +13,7 @@ import type { Header } from "./header.ts";
 import { type Channels, interleave } from "./interleave.ts";
 import { readMask } from "./mask.ts";
 import { once } from "./once.ts";
+import { readOutline } from "./outline.ts";
 import { pathBox } from "./path-box.ts";
 import { openPlane, type ReadRow } from "./plane.ts";
 import type { EffectShelf } from "./shelf.ts";
@@ -80,6 +81,7 @@ interface Whole {
 }
 
 function artLayer(base: Common, layer: AgLayer, { psd, header, shelf }: Whole): ArtLayer {
+  const fill = readLayerFill(layer, shelf);
   return {
     ...base,
     type: "art",
@@ -88,7 +90,8 @@ function artLayer(base: Common, layer: AgLayer, { psd, header, shelf }: Whole): 
     origin: layer.referencePoint ?? null,
     frame: pathBox(layer) ?? boxOf(layer),
     stored: storedPixels(layer, header),
-    fill: readLayerFill(layer, shelf),
+    fill,
+    outline: readOutline(layer, fill, header),
     adjust: layer.adjustment ? readAdjustment(layer.adjustment, factsOf(header)) : null,
     smart: layer.placedLayer ? readSmartObject(layer.placedLayer, psd.linkedFiles ?? []) : null,
   };

@@ -3,7 +3,7 @@ import { RecipeError } from "../../errors.ts";
 import type { PsdDocument, Raster } from "../document/index.ts";
 import type { Limits } from "../limits.ts";
 import { readBackground } from "./background.ts";
-import { readHeader } from "./header.ts";
+import { type Header, readHeader } from "./header.ts";
 import { countLayers } from "./layer-count.ts";
 import { cutLayers, layerInfo } from "./layer-section.ts";
 import { readLayers } from "./layers.ts";
@@ -39,11 +39,19 @@ export function readDocument(file: Buffer, limits: Limits): PsdDocument {
     width: header.width,
     height: header.height,
     gray: header.mode === "Grayscale",
+    depth: header.depth,
     layers,
     merged: once(() => (isReal(psd, merged) ? merged() : null)),
-    icc: header.mode === "Grayscale" ? null : iccProfile(sections.resources),
+    icc: profileOf(header, sections.resources),
     source: file,
   };
+}
+
+/** Null also for a profile of other colours than the document's: viewers would make nothing of it. */
+function profileOf({ mode }: Header, resources: Buffer): Buffer | null {
+  const profile = iccProfile(resources);
+  const space = mode === "Grayscale" ? "GRAY" : "RGB ";
+  return profile?.toString("latin1", 16, 20) === space ? profile : null;
 }
 
 /** A group is two records: its own, and the one that ends it. */

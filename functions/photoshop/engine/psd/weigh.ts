@@ -2,7 +2,7 @@ import { RecipeError } from "../../errors.ts";
 import { areaOf } from "../geometry.ts";
 import type { Limits } from "../limits.ts";
 import type { Header } from "./header.ts";
-import { type LayerRecord, pixelsOf, readRecords } from "./layer-records.ts";
+import { cutRecords, type LayerRecord, pixelsOf } from "./layer-records.ts";
 
 /** What a document is weighed by. */
 export interface Weighed {
@@ -17,7 +17,7 @@ export interface Weighed {
 /** Refuses boxes that would unpack to too much, and what would take too much memory: PSD_TOO_LARGE. */
 export function weigh(weighed: Weighed, limits: Limits): void {
   const { info, records: count, header } = weighed;
-  const { records, pixels: start } = readRecords(info, count, header.large);
+  const { records, pixels: start } = cutRecords(info, count, header.large);
   const pixels = records.reduce((sum, record) => sum + pixelsOf(record), 0);
   if (pixels > limits.layerPixels)
     throw new RecipeError(

@@ -8,6 +8,7 @@ import { fitTo } from "./fit.ts";
 import { toGray } from "./gray.ts";
 import { longestSides, sameScale } from "./place.ts";
 import { pngOf } from "./png.ts";
+import { isProven } from "./proven.ts";
 import type { Opening, Source } from "./source.ts";
 
 /** New contents for one smart object. */
@@ -16,6 +17,8 @@ export interface Replacement {
   readonly source: Source;
   /** Undefined: the source keeps its own size, and the layer its scale. */
   readonly resizeMode?: ResizeMode;
+  /** Whether warps are tried on the old contents first: those that come out as Photoshop's are not said to be near. */
+  readonly proving?: boolean;
 }
 
 /**
@@ -25,13 +28,15 @@ export interface Replacement {
 export async function replaceContents(
   document: PsdDocument,
   replacement: Replacement,
-  { limits, pause }: Opening,
+  opening: Opening,
 ): Promise<string[]> {
-  const { target, source } = replacement;
+  const { target, source, proving = false } = replacement;
   const sharing = smartObjects(document.layers).filter(
     ({ smart }) => smart.contentId === target.smart.contentId,
   );
+  const { limits, pause } = opening;
   for (const each of sharing) checkDrawable(each, limits.replacementPixels);
+  const near = await bentOnes(document, sharing, proving, opening);
   const fresh = await freshContents(replacement);
   const reach = reachOf(document);
   const drawn = [];
@@ -47,9 +52,24 @@ export async function replaceContents(
   const { width, height, contents } = fresh;
   const common = { width, height, contents, file: source.name, embedded: true, replaced: true };
   for (const [index, { smart }] of sharing.entries()) Object.assign(smart, common, drawn[index]);
-  return sharing
-    .filter(({ smart }) => smart.warp !== "none")
-    .map(({ layer, smart }) => `${layer.name}: warp: ${smart.warp}`);
+  return near;
+}
+
+/** Those that are bent, but for the proven ones. One that was replaced before was tried then. */
+async function bentOnes(
+  document: PsdDocument,
+  sharing: readonly Found[],
+  proving: boolean,
+  opening: Opening,
+): Promise<string[]> {
+  const near = [];
+  for (const found of sharing) {
+    const { layer, smart } = found;
+    if (smart.warp === "none" || (proving && smart.replaced)) continue;
+    if (proving && (await isProven(document, found, opening))) continue;
+    near.push(`${layer.name}: warp: ${smart.warp}`);
+  }
+  return near;
 }
 
 /**

@@ -16,7 +16,7 @@ export async function exportLayer(task: TaskOf<"export_layer">, bench: Workbench
   const area = intersection(touchedBy(placed.layer, canvas), canvas);
   const { picture, undrawn, approximated } = await drawAlone(
     byItself(placed),
-    { canvas, area },
+    { canvas, depth: document.depth, area },
     pause,
   );
   const seen = trimmed(picture);

@@ -10,14 +10,18 @@ export async function replace(
   task: TaskOf<"smart_replace" | "smart_replace_resized">,
   bench: Workbench,
 ): Promise<void> {
-  const { document, limits, pause } = bench;
+  const { document, limits, pause, strict } = bench;
   const target = locateSmartObject(document, task.to);
   const opening = { limits, pause };
   const source = await openSource(await readInput(task.from, bench), task.from, opening);
   const wasEmbedded = target.smart.embedded;
   const resizeMode =
     task.type === "smart_replace" ? {} : { resizeMode: task.resizeMode ?? "stretch" };
-  const near = await replaceContents(document, { target, source, ...resizeMode }, opening);
+  const near = await replaceContents(
+    document,
+    { target, source, ...resizeMode, proving: strict },
+    opening,
+  );
   bench.warnings.push(...unsaid(drawingWarnings([], near), bench.warnings));
   if (!wasEmbedded)
     bench.warnings.push({

@@ -9,6 +9,8 @@ export interface Workbench {
   /** Where each input lies on this machine. */
   readonly paths: Readonly<Record<string, string>>;
   readonly limits: Limits;
+  /** Whether doubts about the picture will refuse it. */
+  readonly strict: boolean;
   readonly pause: Pause;
   readonly warnings: Warning[];
   /** What export_layer has made. */

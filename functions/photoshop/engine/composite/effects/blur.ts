@@ -8,11 +8,20 @@ const PASSES = 3;
 /** Blurs a shape as a bell curve of that standard deviation would; what lies outside counts as the edge goes on. */
 export function blurred(shape: Shape, deviation: number): Shape {
   if (deviation <= 0) return shape;
-  // The variance of a box of width w is (w² − 1) / 12.
-  const reach = (Math.sqrt((12 * deviation ** 2) / PASSES + 1) - 1) / 2;
+  const reach = reachFor(deviation ** 2 / PASSES);
   let now = shape;
   for (let pass = 0; pass < PASSES; pass++) now = boxed(boxed(now, reach, "across"), reach, "down");
   return now;
+}
+
+/**
+ * How far a box reaches whose variance is that. So many whole steps to either side have a variance of n (n + 1) / 3; what
+ * is still to come is made up by a part of the next.
+ */
+function reachFor(variance: number): number {
+  const whole = Math.floor((Math.sqrt(12 * variance + 1) - 1) / 2);
+  const missing = (variance - (whole * (whole + 1)) / 3) * (2 * whole + 1);
+  return whole + missing / (2 * ((whole + 1) ** 2 - variance));
 }
 
 /** The mean of the values up to `reach` away; the two outermost count by the part of `reach` that is left. */

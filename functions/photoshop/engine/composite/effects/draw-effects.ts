@@ -41,23 +41,21 @@ export function drawStyled(
   onto.data.set(inside.data);
 }
 
-function drawOutside(
-  under: Surface,
-  shape: Shape,
-  { effects, layer: { opacity }, frames }: Look,
-): void {
+function drawOutside(under: Surface, shape: Shape, look: Look): void {
+  const { effects, frames, depth } = look;
+  const { opacity } = look.layer;
   for (const shadow of effects.dropShadows) {
     const coverage = dropShadowShape(shape, shadow);
     const colour = plainSurface(under, shadow.colour);
-    blendOnto(under, colour, laid(shadow, opacity, coverage));
+    blendOnto(under, colour, laid(shadow, opacity, coverage, look));
   }
   for (const glow of effects.outerGlows) {
     const surface = glowSurface(shape, glow, under);
-    blendOnto(under, surface, laid(glow, opacity, null));
+    blendOnto(under, surface, laid(glow, opacity, null, look));
   }
   const before = cropSurface(under, under);
   for (const stroke of effects.strokes)
-    layStroke(under, before, outerStroke(shape, stroke), { stroke, opacity, frames });
+    layStroke(under, before, outerStroke(shape, stroke), { stroke, opacity, frames, depth });
 }
 
 interface Body {
@@ -72,28 +70,29 @@ function drawInside(
   { shape, body: own }: Body,
   look: Look,
 ): void {
-  const { effects, layer, mode, fill, frames } = look;
+  const { effects, layer, mode, fill, frames, depth } = look;
   if (layer.interiorTogether) {
     const lent = lockAlpha(own, 1);
-    drawInterior(own, shape, effects, frames);
+    drawInterior(own, shape, look);
     lent();
   }
-  blendOnto(inside, own, { mode, opacity: 1, fill, coverage: null, keepAlpha: false });
-  if (!layer.interiorTogether) drawInterior(inside, shape, effects, frames);
+  blendOnto(inside, own, { mode, opacity: 1, fill, coverage: null, keepAlpha: false, depth });
+  if (!layer.interiorTogether) drawInterior(inside, shape, look);
   for (const shadow of effects.innerShadows) {
     const coverage = innerShadowShape(shape, shadow);
-    blendOnto(inside, plainSurface(inside, shadow.colour), laid(shadow, 1, coverage));
+    blendOnto(inside, plainSurface(inside, shadow.colour), laid(shadow, 1, coverage, look));
   }
   for (const stroke of effects.strokes)
-    layStroke(inside, before, innerStroke(shape, stroke), { stroke, opacity: 1, frames });
+    layStroke(inside, before, innerStroke(shape, stroke), { stroke, opacity: 1, frames, depth });
 }
 
-function drawInterior(inside: Surface, shape: Shape, effects: Effects, frames: Frames): void {
+function drawInterior(inside: Surface, shape: Shape, look: Look): void {
+  const { effects, frames } = look;
   for (const overlay of effects.overlays)
-    blendOnto(inside, paintFill(overlay.fill, inside, frames), laid(overlay, 1, null));
+    blendOnto(inside, paintFill(overlay.fill, inside, frames), laid(overlay, 1, null, look));
   for (const glow of effects.innerGlows) {
     const light = glowSurface(innerGlowShape(shape, glow), { ...glow, size: 0 }, inside);
-    blendOnto(inside, light, laid(glow, 1, null));
+    blendOnto(inside, light, laid(glow, 1, null, look));
   }
 }
 
@@ -101,6 +100,7 @@ interface StrokeLook {
   readonly stroke: Stroke;
   readonly opacity: number;
   readonly frames: Frames;
+  readonly depth: Paint["depth"];
 }
 
 /** Unless it overprints, a stroke takes the place of what else the layer put there, down to what was there before. */
@@ -108,11 +108,12 @@ function layStroke(
   onto: Surface,
   before: Surface,
   shape: Shape | null,
-  { stroke, opacity, frames }: StrokeLook,
+  { stroke, opacity, frames, depth }: StrokeLook,
 ): void {
   if (!shape) return;
   const fresh = cropSurface(stroke.overprint ? onto : before, onto);
-  blendOnto(fresh, paintFill(stroke.fill, onto, framesOf(stroke, frames)), laid(stroke, 1, null));
+  const fill = paintFill(stroke.fill, onto, framesOf(stroke, frames));
+  blendOnto(fresh, fill, laid(stroke, 1, null, { depth }));
   fadeBack(fresh.data, onto.data, opacity, cropShape(shape, onto).values);
   onto.data.set(fresh.data);
 }
@@ -132,4 +133,5 @@ const laid = (
   { mode, opacity }: { readonly mode: Paint["mode"]; readonly opacity: number },
   share: number,
   coverage: Shape | null,
-): Paint => ({ mode, opacity: opacity * share, fill: 1, coverage, keepAlpha: false });
+  { depth }: Pick<Paint, "depth">,
+): Paint => ({ mode, opacity: opacity * share, fill: 1, coverage, keepAlpha: false, depth });

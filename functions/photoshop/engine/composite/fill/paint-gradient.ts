@@ -5,11 +5,12 @@ import { GRADIENT_STEPS, type GradientLie, gradientColours } from "../../gradien
 import { emptySurface, type Surface } from "../surface.ts";
 
 /** A gradient laid out in a frame, as much of it as a rectangle shows. */
-export function paintGradient({ gradient, lie }: GradientFill, rect: Rect, frame: Rect): Surface {
+export function paintGradient(fill: GradientFill, rect: Rect, frame: Rect): Surface {
+  const { gradient, lie } = fill;
   const surface = emptySurface(rect);
   const { data } = surface;
   const colours = gradientColours(gradient);
-  const { centreX, centreY, right, down } = axesOf(lie, frame);
+  const { centreX, centreY, right, down } = axesOf(fill, frame);
   const along = styles[lie.style];
   let to = 0;
   for (let y = rect.top + 0.5 - centreY; y < rect.bottom - centreY; y++)
@@ -37,18 +38,60 @@ const styles: Readonly<Record<GradientLie["style"], (along: number, across: numb
 };
 
 /** The middle of a gradient, and what a step to the right and one down count along it. */
-function axesOf({ angle, scale, offset }: GradientLie, frame: Rect) {
+function axesOf(fill: GradientFill, frame: Rect) {
+  const { fromX, fromY, toX, toY } = fill.onPixels
+    ? outwards(endsOf(fill, frame))
+    : endsOf(fill, frame);
+  const [right, up] = [(toX - fromX) / 2, (fromY - toY) / 2];
+  const square = Math.max(1e-12, right ** 2 + up ** 2);
+  return {
+    centreX: (fromX + toX) / 2,
+    centreY: (fromY + toY) / 2,
+    right: right / square,
+    down: up / square,
+  };
+}
+
+interface Ends {
+  readonly fromX: number;
+  readonly fromY: number;
+  readonly toX: number;
+  readonly toY: number;
+}
+
+function endsOf({ lie: { angle, scale, offset } }: GradientFill, frame: Rect): Ends {
   const [width, height] = [widthOf(frame), heightOf(frame)];
   const turn = (angle * Math.PI) / 180;
   const [cos, sin] = [Math.cos(turn), Math.sin(turn)];
   const reach = Math.max(1e-6, (scale * lengthAcross(width, height, cos, sin)) / 2);
+  const x = frame.left + width * (0.5 + offset.x);
+  const y = frame.top + height * (0.5 + offset.y);
   return {
-    centreX: frame.left + width * (0.5 + offset.x),
-    centreY: frame.top + height * (0.5 + offset.y),
-    right: cos / reach,
-    down: sin / reach,
+    fromX: x - cos * reach,
+    fromY: y + sin * reach,
+    toX: x + cos * reach,
+    toY: y - sin * reach,
   };
 }
+
+/** As Photoshop lays them: seen in small documents, where a pixel turns the whole gradient. */
+function outwards({ fromX, fromY, toX, toY }: Ends): Ends {
+  return {
+    fromX: beyond(fromX, fromX - toX),
+    fromY: beyond(fromY, fromY - toY),
+    toX: beyond(toX, toX - fromX),
+    toY: beyond(toY, toY - fromY),
+  };
+}
+
+/** The next whole number that way; where there is none, the same. */
+function beyond(value: number, way: number): number {
+  if (Math.abs(way) < ON_PIXEL) return value;
+  return way > 0 ? Math.ceil(value - ON_PIXEL) : Math.floor(value + ON_PIXEL);
+}
+
+/** What sines and cosines leave of whole numbers. */
+const ON_PIXEL = 1e-6;
 
 /** How long a line through the middle of a box is, at an angle. */
 function lengthAcross(width: number, height: number, cos: number, sin: number): number {

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
+import { fileURLToPath } from "node:url";
 import { type Access, openAccess } from "./access/index.ts";
 import { arrive, arriveSocket } from "./arrivals.ts";
 import { type Callbacks, openCallbacks } from "./callbacks/index.ts";
@@ -30,6 +31,7 @@ import { openRest } from "./rest/index.ts";
 import { openRetention } from "./retention/index.ts";
 import { inScope, registryInScope } from "./scope.ts";
 import { openTrace } from "./trace.ts";
+import { openWeb } from "./web/index.ts";
 import { openWorker } from "./worker/index.ts";
 
 /** A Docket server without a port: every room, and the faces as plain functions. */
@@ -57,7 +59,17 @@ export interface Surroundings {
   readonly publicUrl: string;
   /** Shows people the operator's token that was made on an empty database. */
   readonly showFirstToken: (token: string) => void;
+  /** The folder that holds the built dashboard, where it is another than this package's own. */
+  readonly dashboard?: string;
 }
+
+/** Built sources lie beside it, the others above it. */
+const builtDashboard = fileURLToPath(
+  new URL(
+    import.meta.url.endsWith(".ts") ? "../dist/clients/web/" : "../clients/web/",
+    import.meta.url,
+  ),
+);
 
 /** Opens every room, floor by floor, and the faces over them. Should one fail, those below are closed again. */
 export async function openDocket(
@@ -86,7 +98,7 @@ type Keep = <Room extends { close(): unknown }>(name: string, room: Room) => Roo
 async function openRooms(
   config: Config,
   log: Log,
-  { publicUrl, showFirstToken }: Surroundings,
+  { publicUrl, showFirstToken, dashboard = builtDashboard }: Surroundings,
   keep: Keep,
 ) {
   const metrics = openMetrics();
@@ -121,7 +133,6 @@ async function openRooms(
     await openJobs({ ...ground, database, access, functions, files, outgoing }),
   );
   const jobs = observeJobs(auditJobs(inScope(opened), audit), functions, metrics);
-  const live = keep("live", openLive({ ...ground, jobs }));
   const callbacks = auditCallbacks(
     keep(
       "callbacks",
@@ -129,6 +140,7 @@ async function openRooms(
     ),
     audit,
   );
+  const live = keep("live", openLive({ ...ground, jobs, callbacksFailing: callbacks.failing }));
   keep("retention", openRetention({ ...ground, jobs, files, callbacks }));
   const worker = keep("worker", openWorker({ ...ground, jobs, files, functions }));
   observeQueues({ jobs, callbacks, functions, metrics, log });
@@ -148,6 +160,7 @@ async function openRooms(
     metrics,
     trace,
     publicUrl,
+    dashboard,
   };
 }
 
@@ -166,6 +179,7 @@ function openFaces(rooms: Rooms): Pick<Docket, "drain" | "handle" | "upgrade"> {
   const missing = () => missingIn(rooms, drained !== undefined);
   const rest = openRest({ ...rooms, missing });
   const graphql = openGraphql(rooms);
+  const web = openWeb(rooms);
   const drain = async () => {
     jobs.drain();
     await worker.drain();
@@ -178,7 +192,7 @@ function openFaces(rooms: Rooms): Pick<Docket, "drain" | "handle" | "upgrade"> {
       return drained;
     },
     handle: (request, response) => {
-      const face = graphql.serves(request) ? graphql : rest;
+      const face = [graphql, web].find((one) => one.serves(request)) ?? rest;
       arrive(rooms, request, response, () => face.handle(request, response));
     },
     upgrade: (request, socket, head) =>

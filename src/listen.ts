@@ -18,6 +18,8 @@ interface ListenOptions {
   readonly log: Log;
   /** Shows people the operator's token that was made on an empty database. */
   readonly showFirstToken: (token: string) => void;
+  /** The folder that holds the built dashboard, where it is another than this package's own. */
+  readonly dashboard?: string;
 }
 
 /** What requests under way are given to end at least, once everything else here has, in ms. */
@@ -36,7 +38,7 @@ const silenceMs = 120_000;
  * Takes the port, opens every room, then answers. The port comes first, so that the rooms know their own address;
  * who calls meanwhile waits.
  */
-export async function listen({ config, log, showFirstToken }: ListenOptions): Promise<Listening> {
+export async function listen({ config, log, ...surroundings }: ListenOptions): Promise<Listening> {
   // Uploads may take as long as they move.
   const server = createServer({ requestTimeout: 0 });
   server.keepAliveTimeout = keepAliveMs;
@@ -44,7 +46,7 @@ export async function listen({ config, log, showFirstToken }: ListenOptions): Pr
   const connections = openConnections(server);
   const url = await takePort(server, config);
   const publicUrl = (config.publicUrl ?? url).replace(/\/+$/, "");
-  const opening = openDocket(config, log, { publicUrl, showFirstToken });
+  const opening = openDocket(config, log, { ...surroundings, publicUrl });
   serve(server, opening, log);
   try {
     const docket = await opening;

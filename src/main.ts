@@ -19,6 +19,7 @@ async function serve(): Promise<void> {
     closeOnSignal(opening, log);
     const { url } = await opening;
     console.log(`Docket listens on ${url} (GraphQL at ${url}/graphql)`);
+    console.log(`The dashboard is at ${url}/dashboard/`);
   } catch (error) {
     refuse(`Docket could not start: ${(error as Error).message}`);
   }

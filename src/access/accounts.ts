@@ -3,10 +3,13 @@ import type { IdPage } from "../page.ts";
 import type { Actor, Audit } from "./audit/audit.ts";
 import { createToken, type NewToken, type TokenRequest } from "./create-token.ts";
 import { forget, forgetUser, type RecentViewers } from "./identify.ts";
+import { type NewSession, openSession, type SessionConfig } from "./session/open-session.ts";
+import { endSessionsOf } from "./session/store.ts";
 import type { AccessStore } from "./store.ts";
 import { findAllTokens, renameToken, revokeToken, type Token, type TokenFilter } from "./token.ts";
 import { createUser, type NewUser, type User, userByName, usersByIds } from "./user.ts";
 import { disable, enable, findAllUsers, permit, type UserFilter } from "./users.ts";
+import type { Viewer } from "./viewer.ts";
 
 /** Users and their tokens. What changes them is written to the audit log: `by` is who did it, absent for Docket itself. */
 export interface Accounts {
@@ -35,17 +38,25 @@ export interface Accounts {
   tokens(filter: TokenFilter, page: IdPage): Promise<Token[]>;
   /** NOT_FOUND; INVALID_INPUT when the label is longer than 200 characters. */
   renameToken(input: { id: string; label: string }, by?: Actor): Promise<Token>;
-  /** Answers whether there was such a token. */
+  /** Ends a token or a session, and the sessions that came from it. Answers whether there was one. */
   revokeToken(id: string, by?: Actor): Promise<boolean>;
+  /**
+   * Makes a session of the token that was shown, with its user, roles and functions. It ends after DOCKET_SESSION_MS, or
+   * with that token; beyond DOCKET_SESSIONS_PER_USER_MAX the user's oldest one ends. FORBIDDEN for a job's own token and for a session.
+   */
+  openSession(by: Viewer): Promise<NewSession>;
+  /** Ends the viewer's session. */
+  closeSession(by: Viewer): Promise<void>;
 }
 
 interface AccountsDeps {
   readonly store: AccessStore;
   readonly recent: RecentViewers;
   readonly audit: Audit;
+  readonly config: SessionConfig;
 }
 
-export function openAccounts({ store, recent, audit }: AccountsDeps): Accounts {
+export function openAccounts({ store, recent, audit, config }: AccountsDeps): Accounts {
   const told = (by: Actor | undefined, action: string, target: string, data: object = {}) =>
     audit.add(by, { action, target, data: { ...data } });
   return {
@@ -87,9 +98,22 @@ export function openAccounts({ store, recent, audit }: AccountsDeps): Accounts {
     },
     revokeToken: async (id, by) => {
       const was = await revokeToken(store, id);
+      await endSessionsOf(store, id);
       forget(recent, id);
       if (was) await told(by, "revokeToken", id, { user: was.user, label: was.label });
       return was !== undefined;
+    },
+    openSession: async (by) => {
+      const { session, ended } = await openSession(store, config, by);
+      for (const id of ended) forget(recent, id);
+      await told(by, "openSession", session.id, { expiresAt: session.expiresAt });
+      return session;
+    },
+    closeSession: async (by) => {
+      if (by.parent === undefined) return;
+      const was = await revokeToken(store, by.token);
+      forget(recent, by.token);
+      if (was) await told(by, "closeSession", by.token);
     },
   };
 }

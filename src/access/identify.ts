@@ -13,13 +13,13 @@ export interface RecentViewers {
 
 export const noViewers = (): RecentViewers => ({ byHash: new Map() });
 
-/** Who bears `token`; undefined when it is unknown, revoked or expired. */
+/** Who bears this secret, a token's or a session's; undefined when it is unknown, revoked or expired. */
 export async function identify(
   store: AccessStore,
   recent: RecentViewers,
-  token: string,
+  secret: string,
 ): Promise<Viewer | undefined> {
-  const hash = hashOf(token);
+  const hash = hashOf(secret);
   const seen = recent.byHash.get(hash);
   if (seen && seen.until > performance.now()) return seen.viewer;
   recent.byHash.delete(hash);
@@ -36,10 +36,10 @@ function remember(recent: RecentViewers, hash: string, viewer: Viewer): Viewer {
   return viewer;
 }
 
-/** Makes a token that was revoked through this server unknown at once. */
+/** Makes a token that was revoked through this server unknown at once, and the sessions that came from it. */
 export function forget(recent: RecentViewers, id: string): void {
   for (const [hash, { viewer }] of recent.byHash) {
-    if (viewer.token === id) recent.byHash.delete(hash);
+    if (viewer.token === id || viewer.parent === id) recent.byHash.delete(hash);
   }
 }
 
@@ -50,11 +50,20 @@ export function forgetUser(recent: RecentViewers, user: string): void {
   }
 }
 
-const asViewer = ({ _id, user, name, roles, functions, expiresAt }: KnownToken): Viewer => ({
+const asViewer = ({
+  _id,
+  user,
+  name,
+  roles,
+  functions,
+  expiresAt,
+  parent,
+}: KnownToken): Viewer => ({
   user,
   name,
   roles,
   token: _id,
   ...(functions && { functions }),
   ...(expiresAt && { expiresAt }),
+  ...(parent !== undefined && { parent }),
 });

@@ -19,6 +19,7 @@ export type { AllowanceStanding, UsagePage, UsageRequest, UsageRow } from "./cor
 export type { NewToken, TokenRequest } from "./create-token.ts";
 export { fileKey, isFileKey } from "./file-key.ts";
 export { type Access, openAccess } from "./open.ts";
+export type { NewSession } from "./session/open-session.ts";
 export type { Token, TokenFilter } from "./token.ts";
 export type { NewUser, User } from "./user.ts";
 export type { UserFilter } from "./users.ts";

@@ -13,14 +13,17 @@ import { coreModelsOf, openCoreStore } from "./core/store.ts";
 import { identify, noViewers } from "./identify.ts";
 import { ensureOperator } from "./operator.ts";
 import { newInstallationSecret, signatureOf } from "./secret.ts";
+import type { SessionConfig } from "./session/open-session.ts";
 import { type AccessStore, installationSecret, modelsOf, openAccessStore } from "./store.ts";
 import { usersByIds } from "./user.ts";
 import type { Viewer } from "./viewer.ts";
 
 /** Who may come in, what their jobs may call and how often, and this installation's signatures. */
 export interface Access extends Accounts {
-  /** Who bears this secret; undefined when it is unknown, expired or was revoked (seen within 1 s). */
+  /** Who bears this token; undefined when it is unknown, expired or was revoked (seen within 1 s). */
   identify(token: string): Promise<Viewer | undefined>;
+  /** The same for the secret of a session: one is good for nothing in the place of the other. */
+  identifySession(secret: string): Promise<Viewer | undefined>;
   /** Asked before a job is queued, and told how it ended. */
   readonly core: Core;
   readonly allowances: Allowances;
@@ -34,7 +37,7 @@ export interface Access extends Accounts {
 interface AccessDeps {
   readonly connection: Database["connection"];
   readonly prepare: Database["prepare"];
-  readonly config: CoreConfig & Pick<Config, "adminToken">;
+  readonly config: CoreConfig & SessionConfig & Pick<Config, "adminToken">;
   readonly log: Log;
   /** Shows the operator's first token to people, the moment it was made: it is stored nowhere in clear. */
   readonly showFirstToken: (token: string) => void;
@@ -73,14 +76,21 @@ export async function openAccess({
   };
   const core = openCore({ config, log, room });
   const isHere = core.kind === "BUILT_IN";
-  const accounts = openAccounts({ store, recent, audit });
+  const accounts = openAccounts({ store, recent, audit, config });
   return {
     ...accounts,
     setPermissions: (input, by) => {
       if (!isHere) throw keptElsewhere();
       return accounts.setPermissions(input, by);
     },
-    identify: (token) => identify(store, recent, token),
+    identify: async (token) => {
+      const viewer = await identify(store, recent, token);
+      return viewer?.parent === undefined ? viewer : undefined;
+    },
+    identifySession: async (secret) => {
+      const viewer = await identify(store, recent, secret);
+      return viewer?.parent === undefined ? undefined : viewer;
+    },
     core,
     allowances: openAllowances({ room, audit, isHere }),
     audit,

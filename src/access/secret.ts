@@ -5,6 +5,10 @@ const secretBytes = 32;
 /** A new bearer secret: `dkt_` and 32 random bytes. */
 export const newSecret = (): string => `dkt_${randomBytes(secretBytes).toString("base64url")}`;
 
+/** A new secret of a session: `dks_` and as much. */
+export const newSessionSecret = (): string =>
+  `dks_${randomBytes(secretBytes).toString("base64url")}`;
+
 /** A new secret of an installation, base64. */
 export const newInstallationSecret = (): string => randomBytes(secretBytes).toString("base64");
 

@@ -22,6 +22,8 @@ export interface StoredToken {
   readonly label?: string;
   /** The two tokens that Docket makes by itself: there is at most one of each. */
   readonly slot?: "FIRST" | "SETTING";
+  /** Of a session: the token that it came from, and ends with. */
+  readonly parent?: string;
   readonly createdAt: Date;
   readonly expiresAt?: Date;
   readonly lastUsedAt?: Date;
@@ -56,6 +58,7 @@ const tokenSchema = new Schema<StoredToken>(
     functions: { type: [String], default: undefined },
     label: String,
     slot: String,
+    parent: String,
     createdAt: Date,
     expiresAt: Date,
     lastUsedAt: Date,
@@ -64,6 +67,7 @@ const tokenSchema = new Schema<StoredToken>(
 )
   .index({ hash: 1 }, { unique: true })
   .index({ user: 1, _id: -1 })
+  .index({ parent: 1 }, { partialFilterExpression: { parent: { $exists: true } } })
   .index({ slot: 1 }, { unique: true, partialFilterExpression: { slot: { $exists: true } } })
   // MongoDB clears expired tokens away; `readToken` refuses them on the dot.
   .index({ expiresAt: 1 }, { expireAfterSeconds: 0 });
@@ -239,7 +243,10 @@ export const findTokens = (
   store.tokens.find(query).sort({ _id: order }).limit(limit).lean<StoredToken[]>().exec();
 
 /** A token that is in force, and its user's name. */
-export type KnownToken = Pick<StoredToken, "_id" | "user" | "roles" | "functions" | "expiresAt"> & {
+export type KnownToken = Pick<
+  StoredToken,
+  "_id" | "user" | "roles" | "functions" | "expiresAt" | "parent"
+> & {
   readonly name: string;
   /** Its use was not written down within the last minute. */
   readonly unmarked: boolean;
@@ -257,9 +264,12 @@ export async function readToken(store: AccessStore, hash: string): Promise<Known
     { $lookup: { from: "users", localField: "user", foreignField: "_id", as: "owner" } },
     { $unwind: "$owner" },
     { $match: { "owner.disabledAt": { $exists: false } } },
+    // A session is good for as long as its token is there.
+    { $lookup: { from: "tokens", localField: "parent", foreignField: "_id", as: "source" } },
+    { $match: { $or: [{ parent: { $exists: false } }, { "source._id": { $exists: true } }] } },
     {
       $project: {
-        ...{ user: 1, roles: 1, functions: 1, expiresAt: 1 },
+        ...{ user: 1, roles: 1, functions: 1, expiresAt: 1, parent: 1 },
         name: "$owner.name",
         unmarked: isUnmarked,
       },

@@ -12,6 +12,8 @@ export interface Token {
   /** The functions it may submit and claim, as patterns; without it all of them. */
   readonly functions?: readonly string[];
   readonly label?: string;
+  /** Of a session: the id of the token that it came from. */
+  readonly parent?: string;
   readonly createdAt: Date;
   readonly expiresAt?: Date;
   /** Written down once a minute at most. */

@@ -13,6 +13,8 @@ export interface Viewer {
   /** `tok_…`: the token's id, never its secret. */
   readonly token: string;
   readonly expiresAt?: Date;
+  /** Set for a session: the id of the token that it came from. */
+  readonly parent?: string;
   /** Set for a job's own token: it acts for the job's user, within this job only. */
   readonly job?: string;
   /** Set with `job`: proof of the claim under which the token was handed out. */

@@ -2,12 +2,10 @@ import { Webhook } from "standardwebhooks";
 import { asFacts } from "../log.ts";
 import { OutgoingFailure } from "../outgoing.ts";
 import type { CallbackOutcome, Tried } from "./delivery.ts";
+import { exchangeOf } from "./exchange.ts";
 import { retryAfterMs } from "./retry-after.ts";
 import type { CallbacksRoom } from "./room.ts";
 import type { TakenDelivery } from "./store.ts";
-
-/** Bytes of the receiver's answer that are read: enough to keep the connection, and nothing is kept of them. */
-const answerBytesMax = 4_096;
 
 /** Sends a callback once. A failure is a word, never an error; undefined when `signal` ended the try. */
 export async function attempt(
@@ -39,22 +37,29 @@ async function post(
   delivery: TakenDelivery,
   { secret, traceparent, signal }: Sent,
 ): Promise<Omit<Tried, "ms"> | undefined> {
+  const requestHeaders = { ...signed(delivery, secret), ...(traceparent && { traceparent }) };
   try {
-    const { status, headers } = await outgoing.post(delivery.url, {
-      headers: { ...signed(delivery, secret), ...(traceparent && { traceparent }) },
+    const { status, headers, body } = await outgoing.post(delivery.url, {
+      headers: requestHeaders,
       body: delivery.body,
       timeoutMs: config.callbackTimeoutMs,
-      responseBytesMax: answerBytesMax,
+      responseBytesMax: config.callbackAnswerBytes,
       signal,
     });
     const pause = retryAfterMs(headers["retry-after"], Date.now());
     return {
       outcome: outcomeOf(status),
       status,
+      exchange: exchangeOf({ requestHeaders, responseHeaders: headers, responseBody: body }),
       ...(pause !== undefined && { retryAfterMs: pause }),
     };
   } catch (error) {
-    if (error instanceof OutgoingFailure) return { outcome: error.word };
+    if (error instanceof OutgoingFailure)
+      return {
+        outcome: error.word,
+        error: error.message,
+        exchange: exchangeOf({ requestHeaders }),
+      };
     if (signal.aborted) return undefined;
     log.error("callback.broke", { id: delivery._id, job: delivery.job, ...asFacts(error) });
     return { outcome: "internal_error" };

@@ -25,6 +25,28 @@ export interface CallbackAttempt {
   readonly outcome: CallbackOutcome;
   /** The receiver's HTTP status, where it answered. */
   readonly status?: number;
+  /** Why the receiver could not be reached, in a sentence. */
+  readonly error?: string;
+}
+
+interface Header {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** What was said in one try. */
+export interface CallbackExchange {
+  /** Those that Docket set. */
+  readonly requestHeaders: readonly Header[];
+  readonly responseHeaders?: readonly Header[];
+  /** The beginning of the receiver's answer, as UTF-8 text. */
+  readonly responseBody?: string;
+}
+
+/** What was sent, and what was said in the last tries, by the time of the try; see `exchangesKept`. */
+export interface CallbackContents {
+  readonly body: string;
+  readonly exchanges: readonly (CallbackExchange & { readonly at: Date })[];
 }
 
 /** The callback of one ended job, and how its sending goes. Times are the database's. */
@@ -34,8 +56,6 @@ export interface Delivery {
   readonly job: string;
   readonly user: string;
   readonly url: string;
-  /** The JSON text that is sent, the same with every try. */
-  readonly body: string;
   readonly state: DeliveryState;
   /** The last 50, oldest first. */
   readonly attempts: readonly CallbackAttempt[];
@@ -53,6 +73,9 @@ export interface Delivery {
 export interface Tried {
   readonly outcome: CallbackOutcome;
   readonly status?: number;
+  readonly error?: string;
+  /** What was said; absent where nothing was sent. */
+  readonly exchange?: CallbackExchange;
   /** How long the try took, in ms. */
   readonly ms: number;
   /** How long the receiver asks to wait, in ms. */

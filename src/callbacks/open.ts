@@ -4,13 +4,14 @@ import type { IdPage, Jobs } from "../jobs/index.ts";
 import { startLoop } from "../loop.ts";
 import { type Backlog, readBacklog } from "./backlog.ts";
 import { collect } from "./collect.ts";
-import type { Delivery } from "./delivery.ts";
+import type { CallbackContents, Delivery } from "./delivery.ts";
+import { findDeliveries, readContents } from "./find.ts";
 import { openLanes } from "./lanes.ts";
 import { redeliver } from "./redeliver.ts";
 import type { CallbacksRoom } from "./room.ts";
-import { type CallbackFilter, search } from "./search.ts";
+import { type CallbackFilter, countFailing, search } from "./search.ts";
 import { type Sending, send } from "./send.ts";
-import { findDeliveries, modelsOf, openCallbackStore, pendingOf, removeJobs } from "./store.ts";
+import { modelsOf, openCallbackStore, pendingOf, removeJobs } from "./store.ts";
 
 /** Tells the outside that jobs have ended: signed, again and again until it was heard. */
 export interface Callbacks {
@@ -18,6 +19,10 @@ export interface Callbacks {
   deliveriesOf(jobId: string): Promise<Delivery[]>;
   /** The callbacks that are the viewer's business, newest first. */
   search(viewer: Viewer, filter: CallbackFilter, page: IdPage): Promise<Delivery[]>;
+  /** What was sent and what came back, of callbacks that the viewer was allowed to see. */
+  contents(ids: readonly string[]): Promise<(CallbackContents | undefined)[]>;
+  /** How many were tried and have not arrived, over all users, up to 10,000. Throws when it takes longer than `maxMs`. */
+  failing(maxMs: number): Promise<number>;
   /** Sends a callback again by hand; see `redeliver.ts`. */
   redeliver(viewer: Viewer, id: string): Promise<Delivery>;
   /** The callbacks that are still to be sent. Throws when counting takes longer than `maxMs`. */
@@ -73,8 +78,13 @@ export async function openCallbacks({
     if (job.endedAt && job.callbackUrl !== undefined) collector.wake();
   });
   return {
-    deliveriesOf: (job) => findDeliveries(store, { job }, 1, callbacksMax),
+    deliveriesOf: (job) => findDeliveries(store, { job }, { order: 1, limit: callbacksMax }),
     search: (viewer, filter, page) => search(room, viewer, filter, page),
+    contents: async (ids) => {
+      const found = await readContents(store, ids);
+      return ids.map((id) => found.get(id));
+    },
+    failing: (maxMs) => countFailing(room, maxMs),
     redeliver: async (viewer, id) => {
       const delivery = await redeliver(room, viewer, id);
       sender.wake();

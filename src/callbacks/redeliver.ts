@@ -4,8 +4,9 @@ import { kindOfId } from "../ids.ts";
 import { hasEnded, type Job } from "../jobs/index.ts";
 import { collect } from "./collect.ts";
 import type { Delivery } from "./delivery.ts";
+import { findDeliveries } from "./find.ts";
 import type { CallbacksRoom } from "./room.ts";
-import { findDeliveries, sendAgain } from "./store.ts";
+import { sendAgain } from "./store.ts";
 
 /**
  * Sends a callback again, however its sending went: one that waits goes out now, one whose try is under way right after
@@ -30,7 +31,7 @@ const isOwn = (viewer: Viewer, { user }: Pick<Job, "user">): boolean =>
   viewer.job === undefined && (isAdmin(viewer) || viewer.user === user);
 
 const oneOf = async ({ store }: CallbacksRoom, query: object): Promise<Delivery | undefined> =>
-  (await findDeliveries(store, query, 1, 1))[0];
+  (await findDeliveries(store, query, { order: 1, limit: 1 }))[0];
 
 async function ofJob(
   room: CallbacksRoom,

@@ -9,7 +9,11 @@ import type { CallbackStore } from "./store.ts";
 
 export type CallbackConfig = Pick<
   Config,
-  "callbackSchedule" | "callbackTimeoutMs" | "callbackConcurrency"
+  | "callbackSchedule"
+  | "callbackTimeoutMs"
+  | "callbackConcurrency"
+  | "callbackAnswerBytes"
+  | "searchTimeoutMs"
 > & {
   /** The URL that receivers reach this installation by. */
   readonly publicUrl: string;

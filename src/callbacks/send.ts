@@ -79,7 +79,7 @@ async function sendOne(
 function tell(
   { log, metrics }: CallbacksRoom,
   delivery: TakenDelivery,
-  tried: Tried,
+  { exchange: _said, ...tried }: Tried,
   verdict: { readonly state: DeliveryState },
 ): void {
   const facts = {

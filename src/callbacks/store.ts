@@ -2,24 +2,13 @@ import { randomBytes } from "node:crypto";
 import { type Connection, type Model, Schema } from "mongoose";
 import type { CallbackAttempt, Delivery, DeliveryState, Tried } from "./delivery.ts";
 import type { Verdict } from "./schedule.ts";
-
-interface StoredDelivery extends Omit<Delivery, "id"> {
-  readonly _id: string;
-  /** Where it goes, as the origin of the URL: one slow receiver must not hold up the others. */
-  readonly receiver: string;
-  /** Who sends it just now shows this key; there only while a try is under way. */
-  readonly lease?: Lease;
-  /** Tries before the present round; each round has the whole schedule. Absent in the first. */
-  readonly triesBefore?: number;
-  /** Somebody asked for a new round: it begins with the next try. */
-  readonly again?: true;
-}
-
-interface Lease {
-  readonly key: string;
-  /** The start of the try. */
-  readonly at: Date;
-}
+import {
+  asDelivery,
+  type Lease,
+  type ShownDelivery,
+  type StoredDelivery,
+  withoutContents,
+} from "./stored.ts";
 
 const deliverySchema = new Schema<StoredDelivery>(
   {
@@ -30,7 +19,10 @@ const deliverySchema = new Schema<StoredDelivery>(
     receiver: String,
     body: String,
     state: String,
-    attempts: [{ _id: false, at: Date, ms: Number, outcome: String, status: Number }],
+    attempts: [
+      { _id: false, at: Date, ms: Number, outcome: String, status: Number, error: String },
+    ],
+    exchanges: [Schema.Types.Mixed],
     tries: Number,
     nextAt: Date,
     lease: { key: String, at: Date },
@@ -45,6 +37,8 @@ const deliverySchema = new Schema<StoredDelivery>(
   .index({ job: 1 })
   .index({ state: 1, _id: -1 })
   .index({ user: 1, state: 1, _id: -1 })
+  // What is failing, counted in the index alone.
+  .index({ state: 1, tries: 1 })
   .index({ nextAt: 1, receiver: 1 }, { partialFilterExpression: { state: "PENDING" } });
 
 export interface CallbackStore {
@@ -86,6 +80,7 @@ const unsent = (url: string) => ({
   receiver: URL.canParse(url) ? new URL(url).origin : url,
   state: "PENDING" as const,
   attempts: [],
+  exchanges: [],
   tries: 0,
 });
 
@@ -150,7 +145,8 @@ export async function settle(
   const goesOn = verdict.state === "DELIVERED" ? false : { $ifNull: ["$again", false] };
   const unlessAgain = (then: unknown, otherwise: unknown) => ({ $cond: [goesOn, then, otherwise] });
   return change(store, taken, {
-    attempts: { $slice: [{ $concatArrays: ["$attempts", [entryOf(tried)]] }, -attemptsKept] },
+    attempts: lastOf("attempts", [entryOf(tried)], attemptsKept),
+    exchanges: lastOf("exchanges", exchangeOf(tried), exchangesKept),
     tries: { $add: ["$tries", 1] },
     state: unlessAgain("PENDING", verdict.state),
     nextAt: unlessAgain("$$NOW", next),
@@ -166,12 +162,28 @@ export async function giveBack(store: CallbackStore, taken: TakenDelivery): Prom
 
 /** How many tries a delivery remembers. */
 const attemptsKept = 50;
+/** Of how many of these it is kept what was said. */
+const exchangesKept = 10;
 
-const entryOf = ({ ms, outcome, status }: Tried): Record<keyof CallbackAttempt, unknown> => ({
+const lastOf = (field: string, more: readonly unknown[], kept: number): object => ({
+  $slice: [{ $concatArrays: [{ $ifNull: [`$${field}`, []] }, more] }, -kept],
+});
+
+/** What others said is never an expression. */
+const exchangeOf = ({ exchange }: Tried): unknown[] =>
+  exchange ? [{ $mergeObjects: [{ $literal: exchange }, { at: "$lease.at" }] }] : [];
+
+const entryOf = ({
+  ms,
+  outcome,
+  status,
+  error,
+}: Tried): Record<keyof CallbackAttempt, unknown> => ({
   at: "$lease.at",
   ms,
   outcome,
   status: status ?? "$$REMOVE",
+  error: error === undefined ? "$$REMOVE" : { $literal: error },
 });
 
 /** One guarded write, by the holder alone; it ends the lease. Answers the state after it. */
@@ -209,9 +221,9 @@ export async function sendAgain(store: CallbackStore, id: string): Promise<Deliv
           },
         },
       ],
-      { updatePipeline: true, returnDocument: "after" },
+      { updatePipeline: true, returnDocument: "after", projection: withoutContents },
     )
-    .lean<StoredDelivery>();
+    .lean<ShownDelivery>();
   return changed ? asDelivery(changed) : undefined;
 }
 
@@ -227,30 +239,6 @@ export async function msUntilDue(
     { $project: { ms: { $subtract: ["$nextAt", "$$NOW"] } } },
   ]);
   return first && Math.max(0, first.ms);
-}
-
-/** The callbacks that a query finds, in the order of their ids: 1 oldest first, -1 newest first. */
-export async function findDeliveries(
-  store: CallbackStore,
-  query: object,
-  order: 1 | -1,
-  limit: number,
-): Promise<Delivery[]> {
-  const found = await store.deliveries
-    .find(query)
-    .sort({ _id: order })
-    .limit(limit)
-    .lean<StoredDelivery[]>();
-  return found.map(asDelivery);
-}
-
-const inner = ["_id", "receiver", "lease", "triesBefore", "again"] as const;
-
-/** The delivery without what is the room's own business. */
-function asDelivery(stored: StoredDelivery): Delivery {
-  const delivery: Record<string, unknown> = { ...stored, id: stored._id };
-  for (const field of inner) delete delivery[field];
-  return delivery as unknown as Delivery;
 }
 
 export async function pendingOf(

@@ -95,7 +95,7 @@ export const jobsSettings = {
   jobTokenMs: number(
     "DOCKET_JOB_TOKEN_MS",
     2_592_000_000,
-    "longest life of a job's own token, counted from when the job may run, in ms",
+    "longest life of a job's own token, counted from the claim that it is for, in ms",
     1_000,
   ),
   keepDoneMs: duration(
@@ -120,6 +120,13 @@ export const jobsSettings = {
     15_000,
     "time for one try to send a callback, in ms",
     100,
+  ),
+  callbackAnswerBytes: number(
+    "DOCKET_CALLBACK_ANSWER_BYTES",
+    4_096,
+    "bytes of a receiver's answer to a callback that are read and kept, of each of the last tries",
+    1,
+    65_536,
   ),
   callbackConcurrency: number(
     "DOCKET_CALLBACK_CONCURRENCY",

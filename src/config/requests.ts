@@ -36,8 +36,21 @@ export const requestsSettings = {
   graphiql: number(
     "DOCKET_GRAPHIQL",
     0,
-    "1 shows GraphiQL, a page to try queries on, to browsers at /graphql",
+    "1 shows GraphiQL, a page to try queries on, to who is signed in to the dashboard",
     0,
+    1,
+  ),
+  sessionMs: number(
+    "DOCKET_SESSION_MS",
+    43_200_000,
+    "how long somebody stays signed in to the dashboard, in ms",
+    1_000,
+    2 ** 31 - 1,
+  ),
+  sessionsPerUserMax: number(
+    "DOCKET_SESSIONS_PER_USER_MAX",
+    100,
+    "sessions of the dashboard that one user may have; the oldest ends for one more",
     1,
   ),
   mailboxMax: number(

@@ -54,7 +54,15 @@ const doorbellOptions = {
 } as const;
 
 /** Collections whose changes ring the doorbell. */
-const rung = ["jobs", "joblines", "functionstats", "workers", "functions"] as const;
+const rung = [
+  "jobs",
+  "joblines",
+  "functionstats",
+  "functionpauses",
+  "workers",
+  "functions",
+  "callbacks",
+] as const;
 
 /**
  * Mongoose leaves a path that a schema does not know out of a filter, which then matches more than was meant: here it

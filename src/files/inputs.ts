@@ -6,6 +6,8 @@ export interface InputFile {
   readonly name: string;
   readonly url?: string;
   readonly fileId?: string;
+  /** Whose `fileId` is, where that is not the job's user. */
+  readonly user?: string;
 }
 
 /** What is wrong with a list of input files: too many, a bad or double name, a URL that can't be called. */

@@ -1,5 +1,6 @@
 import type { Log } from "../log.ts";
 import type { Outgoing } from "../outgoing.ts";
+import type { IdPage } from "../page.ts";
 import { startCollector } from "./collect.ts";
 import { openContentStore } from "./contents/store.ts";
 import type { Scope, StoredFile } from "./file.ts";
@@ -10,6 +11,7 @@ import { type OpenedFile, openFile } from "./open-file.ts";
 import { openStorage, type StorageConfig } from "./open-storage.ts";
 import { outputsOf } from "./outputs-of.ts";
 import type { FilesConfig, FilesRoom } from "./room.ts";
+import { type FileFilter, search } from "./search.ts";
 import type { ByteRange, Storage } from "./storage.ts";
 import { type Connection, type FileStore, openFileStore } from "./store.ts";
 import { type TransloadOptions, transload } from "./transload.ts";
@@ -47,6 +49,8 @@ export interface Files
   inputsOf(job: string): Promise<StoredFile[]>;
   /** The outputs that were handed in under a claim's key, in the order they came. */
   outputsOf(job: string, holder: string): Promise<StoredFile[]>;
+  /** Newest first; of outputs also those that were never delivered. LIMIT_REACHED when it takes too long. */
+  search(filter: FileFilter, page: IdPage): Promise<StoredFile[]>;
   find(job: string, kind: "INPUT", name: string): Promise<StoredFile | undefined>;
   find(job: string, kind: "OUTPUT", name: string, holder: string): Promise<StoredFile | undefined>;
   open(file: StoredFile, range?: ByteRange): Promise<OpenedFile>;
@@ -89,6 +93,7 @@ export async function openFiles({ connection, config, ...options }: FilesOptions
     outputsOf: outputsOf(store),
     find: (job, kind, name, holder: string | null = null) =>
       store.find({ job, kind, name: name.normalize("NFC"), holder }),
+    search: (filter, page) => search(room, filter, page),
     byIds: store.byIds,
     givable: store.givable,
     unsettled: store.unsettled,

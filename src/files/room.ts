@@ -17,6 +17,7 @@ export type FilesConfig = Pick<
   | "uploadKeepMs"
   | "userUploadsMax"
   | "userUploadBytesMax"
+  | "searchTimeoutMs"
 >;
 
 /** What the verbs of this room work with. */

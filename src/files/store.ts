@@ -37,6 +37,11 @@ export interface FileStore {
   list(jobs: readonly string[], kind: FileKind): Promise<StoredFile[]>;
   /** Files of this kind and holder, those that were replaced included. */
   count(slot: Omit<Slot, "name">): Promise<number>;
+  /** Files by query, in the order of their ids: 1 oldest first, -1 newest first. Throws when it takes longer than `maxMs`. */
+  page(
+    query: object,
+    how: { readonly order: 1 | -1; readonly limit: number; readonly maxMs: number },
+  ): Promise<StoredFile[]>;
   /** In the order of `ids`; undefined where there is none. */
   byIds(ids: readonly string[]): Promise<(StoredFile | undefined)[]>;
   /** Records an upload that jobs may take for `keepMs`. */
@@ -88,6 +93,9 @@ const schema = new Schema<FileDocument>(
 schema.index({ job: 1, kind: 1, holder: 1, name: 1, retired: 1 }, { unique: true });
 schema.index({ user: 1, expiresAt: 1 }, { partialFilterExpression: { kind: "UPLOAD" } });
 
+// Lists, newest first: of a user, and of all.
+schema.index({ user: 1, kind: 1, _id: -1 });
+schema.index({ kind: 1, _id: -1 });
 schema.index({ sha256: 1 });
 schema.index({ checkAt: 1 }, { partialFilterExpression: { checkAt: { $exists: true } } });
 
@@ -134,6 +142,10 @@ export async function openFileStore(
       return (await model.find(these).sort({ _id: 1 }).lean()).map(toFile);
     },
     count: ({ job, kind, holder }) => model.countDocuments({ job, kind, holder }),
+    page: async (query, { order, limit, maxMs }) => {
+      const found = model.find(query).sort({ _id: order }).limit(limit).maxTimeMS(maxMs);
+      return (await found.lean()).map(toFile);
+    },
     byIds: (ids) => byIds(model, ids),
     addUpload: async (file, keepMs) => {
       const added = await addUpload(model, file, keepMs);

@@ -3,14 +3,20 @@ import { record } from "./keep.ts";
 import type { FilesRoom } from "./room.ts";
 import { TransloadFailure } from "./transload-failure.ts";
 
-/** Makes a file that the user has here an input of a job too; its content is not copied. */
+interface Gift {
+  /** The job's user, and the one whose file it is: mostly the same. */
+  readonly user: string;
+  readonly giver: string;
+  readonly fileId: string;
+}
+
+/** Makes a file that the giver has here an input of a job too; its content is not copied. */
 export async function takeInput(
   room: FilesRoom,
   slot: Slot,
-  user: string,
-  fileId: string,
+  { user, fileId, giver }: Gift,
 ): Promise<StoredFile> {
-  const [given] = await room.store.givable(user, [fileId]);
+  const [given] = await room.store.givable(giver, [fileId]);
   if (!given) throw gone(slot, fileId);
   const { sha256, size, type } = given;
   const file = await record(room, slot, user, { sha256, size, type });

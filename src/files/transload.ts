@@ -59,8 +59,8 @@ async function oneInput(
   const slot = inputSlot(scope.job, input.name);
   const there = await room.store.find(slot);
   if (there) return there;
-  const { name, url, fileId } = input;
-  if (fileId !== undefined) return takeInput(room, slot, scope.user, fileId);
+  const { name, url, fileId, user = scope.user } = input;
+  if (fileId !== undefined) return takeInput(room, slot, { user: scope.user, fileId, giver: user });
   const content = await fetchInput(room, { name, url: url ?? "" }, options);
   // Should another server have stored it meanwhile, then its file counts, for both.
   return record(room, slot, scope.user, content);

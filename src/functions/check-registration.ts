@@ -6,6 +6,7 @@ import {
   schemasIn,
 } from "../../clients/sdk/src/index.ts";
 import { type Issue, invalidInput } from "../errors.ts";
+import { bounded, checkMsMax } from "./bounded.ts";
 import { checkDefinition } from "./check-definition.ts";
 import { type Description, definitionFrom, tellingForm } from "./description.ts";
 import { withinTime } from "./within-time.ts";
@@ -17,10 +18,6 @@ const schemasMax = 1_000;
 const patternCharsMax = 300;
 const callsMax = 100;
 const examplesMax = 20;
-/** Time for one check of a value by a schema from outside, in ms. */
-const checkMsMax = 200;
-/** After a check that took longer, nothing is checked by that schema for so long, in ms: each would stop the server again. */
-const restMs = 30_000;
 
 const schema = z.record(z.string(), z.unknown());
 const registrationForm = tellingForm.extend({
@@ -53,7 +50,11 @@ export function checkRegistration(description: Description): FunctionDefinition 
 
 /** The definition of what was checked before. It has no code here, and its schemas are read when they are first used. */
 export const boundedDefinition = (description: Description): FunctionDefinition =>
-  definitionFrom(description, elsewhere, bounded);
+  definitionFrom(description, elsewhere, (given) => bounded(given, nothingFits));
+
+/** A newer server may have taken a schema that this one can't check: then nothing fits it here. */
+const nothingFits = (error: Error): z.ZodType =>
+  z.unknown().refine(() => false, { error: error.message });
 
 const elsewhere = async (): Promise<never> => {
   throw new Error("A function that was registered runs at those who registered it.");
@@ -63,11 +64,9 @@ function checkSchema(name: string, given: JsonSchema | undefined): void {
   if (given === undefined) return;
   const all = [...schemasIn(given)];
   if (all.length > schemasMax) throw wrong([name], `has more than ${schemasMax} schemas`);
-  const patterns = all.flatMap(({ schema: { pattern, patternProperties } }) => [
-    ...(typeof pattern === "string" ? [pattern] : []),
-    ...Object.keys(patternProperties ?? {}),
-  ]);
-  if (patterns.some(({ length }) => length > patternCharsMax))
+  if (
+    all.flatMap(({ schema }) => patternsIn(schema)).some(({ length }) => length > patternCharsMax)
+  )
     throw wrong([name], `has a pattern of more than ${patternCharsMax} characters`);
   let refusal: Error | undefined;
   const make = () => {
@@ -81,42 +80,13 @@ function checkSchema(name: string, given: JsonSchema | undefined): void {
   if (refusal) throw wrong([name], refusal.message);
 }
 
-function bounded(given: JsonSchema): z.ZodType {
-  const check = once(() => readSchema(given));
-  let restsUntil = 0;
-  return z.unknown().superRefine((value, context) => {
-    const refuse = (message: string, path: PropertyKey[] = []) =>
-      context.addIssue({ code: "custom", path, message });
-    if (performance.now() < restsUntil)
-      return refuse(`took too long to check by the schema less than ${restMs / 1_000} s ago`);
-    let result: ReturnType<z.ZodType["safeParse"]> | undefined;
-    const isDone = withinTime(checkMsMax, () => {
-      result = check().safeParse(value);
-    });
-    if (!isDone) {
-      restsUntil = performance.now() + restMs;
-      return refuse("takes too long to check by the schema");
-    }
-    for (const { path, message } of result?.error?.issues ?? []) refuse(message, path);
-  });
-}
-
-/** A newer server may have taken a schema that this one can't check: then nothing fits it here. */
-function readSchema(given: JsonSchema): z.ZodType {
-  try {
-    return fromJsonSchema(given);
-  } catch (error) {
-    return z.unknown().refine(() => false, { error: (error as Error).message });
-  }
-}
-
-function once<T>(make: () => T): () => T {
-  let made: T | undefined;
-  return () => {
-    made ??= make();
-    return made;
-  };
-}
+const patternsIn = (schema: unknown): string[] => {
+  const { pattern, patternProperties } = Object(schema) as Record<string, unknown>;
+  return [
+    ...(typeof pattern === "string" ? [pattern] : []),
+    ...Object.keys(Object(patternProperties)),
+  ];
+};
 
 function isDeeper(value: unknown, depth: number): boolean {
   if (typeof value !== "object" || value === null) return false;

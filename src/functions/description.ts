@@ -2,7 +2,6 @@ import { z } from "zod";
 import {
   type FunctionDefinition,
   type FunctionLimits,
-  fromJsonSchema,
   functionNameForm,
   type JsonSchema,
   type Run,
@@ -29,6 +28,10 @@ const milliseconds = z.number().int().min(0);
 /** Calls of one core API that one job may make. */
 const callsCountMax = 1_000_000;
 
+/** Attempts that may begin in a period, and how long that may be: 7 days. */
+const rateCountMax = 1_000_000;
+const ratePeriodMsMax = 604_800_000;
+
 /** What a function says of itself besides its schemas. */
 export const tellingForm = z.object({
   name: z.string().regex(functionNameForm, "use lower-case words joined by dots or dashes"),
@@ -44,6 +47,10 @@ export const tellingForm = z.object({
       backoffMs: milliseconds,
       maxInputBytes: z.number().int().min(1),
       concurrency: z.number().int().min(1).max(1_000),
+      rate: z.strictObject({
+        count: z.number().int().min(1).max(rateCountMax),
+        periodMs: milliseconds.min(100).max(ratePeriodMsMax),
+      }),
     })
     .partial()
     .optional(),
@@ -60,11 +67,11 @@ export function descriptionOf(definition: FunctionDefinition): Description {
   };
 }
 
-/** A definition whose code is elsewhere. Throws what `check` throws: a `TypeError` when a schema can't be checked. */
+/** A definition whose code is elsewhere, and whose schemas are checked as `check` does. */
 export function definitionFrom(
   { inputSchema, outputSchema, limits, examples, ...told }: Description,
   run: (run: Run<unknown>) => Promise<unknown>,
-  check: (schema: JsonSchema) => z.ZodType = fromJsonSchema,
+  check: (schema: JsonSchema) => z.ZodType,
 ): FunctionDefinition {
   return {
     ...told,
@@ -75,13 +82,4 @@ export function definitionFrom(
     ...(examples && { examples }),
     run,
   };
-}
-
-/** For `definitionFrom`: what can't be checked is left to whoever runs the function, who has the schema itself. */
-export function leniently(schema: JsonSchema): z.ZodType {
-  try {
-    return fromJsonSchema(schema);
-  } catch {
-    return z.unknown();
-  }
 }

@@ -1,7 +1,9 @@
 import { basename } from "node:path";
+import { z } from "zod";
 import type { Config } from "../config.ts";
 import type { Log } from "../log.ts";
-import { definitionFrom, leniently } from "./description.ts";
+import { bounded } from "./bounded.ts";
+import { definitionFrom } from "./description.ts";
 import { openPool, type Pool } from "./process/pool.ts";
 import type { Shelf } from "./shelf.ts";
 import { type PluginSource, pluginsInFolders, pluginsInPackages } from "./sources.ts";
@@ -49,7 +51,8 @@ async function putPlugin({ shelf, pool, config }: Workshop, source: PluginSource
       definitionFrom(
         { ...told, limits: { timeoutMs: config.functionsTimeoutMs, ...limits } },
         (run) => pool.run(entry, told.name, run),
-        leniently,
+        // What can't be checked here is left to the plugin's process, which has the schema itself.
+        (schema) => bounded(schema, () => z.unknown()),
       ),
     );
     shelf.put(plugin, { definitions, originOf: () => ({ kind: "PLUGIN", plugin }), isHere: true });

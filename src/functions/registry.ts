@@ -88,15 +88,33 @@ async function register(
   if (!origin) await checkRoom(store, by);
   if (!(await writeRegistered(store, by, description)))
     throw new DocketError("FORBIDDEN", `"${name}" was registered by another user.`);
+  if (!origin) await leaveIfFull({ store, by, name });
 }
 
-async function checkRoom(store: FunctionStore, { user }: Registrar): Promise<void> {
+/** Others may have come at the same time: of those that are too many each goes again. */
+async function leaveIfFull({ store, by, name }: Newcomer): Promise<void> {
+  try {
+    await checkRoom(store, by, 1);
+  } catch (error) {
+    await removeRegistered(store, by, name);
+    throw error;
+  }
+}
+
+interface Newcomer {
+  readonly store: FunctionStore;
+  readonly by: Registrar;
+  readonly name: string;
+}
+
+/** `own`: how many of those that are there already are what is to be registered. */
+async function checkRoom(store: FunctionStore, { user }: Registrar, own = 0): Promise<void> {
   const full = (max: number, whose: string) =>
     new DocketError("LIMIT_REACHED", `There are ${max} registered functions${whose}.`, {
       data: { max },
     });
-  if ((await countRegistered(store)) >= registeredMax) throw full(registeredMax, "");
-  if ((await countRegistered(store, user)) >= registeredByUserMax)
+  if ((await countRegistered(store)) - own >= registeredMax) throw full(registeredMax, "");
+  if ((await countRegistered(store, user)) - own >= registeredByUserMax)
     throw full(registeredByUserMax, " of yours");
 }
 

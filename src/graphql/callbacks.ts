@@ -1,8 +1,9 @@
-import type { Delivery } from "../callbacks/index.ts";
+import type { CallbackFilter, Delivery } from "../callbacks/index.ts";
 import { builder } from "./builder.ts";
 import { viewerIn } from "./context.ts";
 import { DeliveryStateEnum, DeliveryType } from "./delivery.ts";
 import { answer, InvalidInputError, NotFoundError } from "./errors.ts";
+import { checkFilter } from "./filter-limits.ts";
 import { idConnection } from "./id-page.ts";
 import { pageCost } from "./paging.ts";
 import { said } from "./said.ts";
@@ -15,8 +16,20 @@ const CallbackFilterInput = builder.inputType("CallbackFilter", {
       description: "Only callbacks in one of these states.",
     }),
     failing: t.boolean({ description: "Only those that were tried and have not arrived." }),
+    userIds: t.idList({ description: "Only callbacks of jobs of these users." }),
+    jobIds: t.idList({ description: "Only callbacks of these jobs." }),
+    url: t.string({ description: "Only those with this in their address, in any case." }),
   }),
 });
+
+function asFilter(
+  input: typeof CallbackFilterInput.$inferInput | null | undefined,
+): CallbackFilter {
+  const filter = said(input ?? {});
+  checkFilter(filter);
+  const { userIds, jobIds, ...rest } = filter;
+  return { ...rest, ...(userIds && { users: userIds }), ...(jobIds && { jobs: jobIds }) };
+}
 
 builder.queryField("callbacks", (t) =>
   t.connection(
@@ -28,7 +41,7 @@ builder.queryField("callbacks", (t) =>
       complexity: pageCost,
       resolve: (_root, { filter, ...args }, context) =>
         idConnection(context, { args, kind: "callback" }, (page) =>
-          context.rooms.callbacks.search(viewerIn(context), said(filter ?? {}), page),
+          context.rooms.callbacks.search(viewerIn(context), asFilter(filter), page),
         ),
     },
     { name: "CallbackConnection", description: "A page of callbacks." },

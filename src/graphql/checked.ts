@@ -1,14 +1,14 @@
 import { type Context, callerOf } from "./context.ts";
 
 /**
- * Asks before each event whether the token is still good, so that nothing is told to a token that was revoked or ran
- * out. A job's own token ends with its job, whose end it may still hear of: its subscription ends there anyway.
+ * Asks before each event whether the token or session is still good, so that nothing is told to one that was revoked or
+ * ran out. A job's own token ends with its job, whose end it may still hear of: its subscription ends there anyway.
  */
 export function checked<T>(
   context: Context,
   events: AsyncIterableIterator<T>,
 ): AsyncIterableIterator<T> {
-  const { rooms, viewer, token } = context;
+  const { rooms, viewer, shown } = context;
   const leave = async (): Promise<IteratorResult<T>> => {
     await events.return?.();
     return { done: true, value: undefined };
@@ -16,9 +16,9 @@ export function checked<T>(
   return {
     next: async () => {
       const result = await events.next();
-      if (result.done || token === undefined || viewer?.job !== undefined) return result;
+      if (result.done || shown === undefined || viewer?.job !== undefined) return result;
       try {
-        await callerOf(rooms, token);
+        await callerOf(rooms, shown);
       } catch (error) {
         await leave();
         throw error;

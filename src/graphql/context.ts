@@ -1,3 +1,4 @@
+import { GraphQLError } from "graphql";
 import type { Access, Viewer } from "../access/index.ts";
 import type { Callbacks } from "../callbacks/index.ts";
 import type { Config } from "../config.ts";
@@ -9,7 +10,9 @@ import type { Live } from "../live/index.ts";
 import type { Log } from "../log.ts";
 import type { Metrics } from "../metrics/index.ts";
 import type { Registry } from "../scope.ts";
+import { sessionIn } from "../session-cookie.ts";
 import type { Trace } from "../trace.ts";
+import { type HeaderOf, pageOwner } from "../web-page.ts";
 
 /** The rooms that GraphQL stands on. */
 export interface GraphqlRooms {
@@ -26,6 +29,8 @@ export interface GraphqlRooms {
   readonly trace: Trace;
   /** Where clients reach this server, without a slash at the end. */
   readonly publicUrl: string;
+  /** The folder that holds the built dashboard, with its operations. */
+  readonly dashboard: string;
 }
 
 /** What every resolver is given: one for each operation. */
@@ -33,7 +38,7 @@ export interface Context {
   readonly rooms: GraphqlRooms;
   /** Who asks; undefined for somebody without a token, who may only look at the schema. */
   readonly viewer: Viewer | undefined;
-  readonly token: string | undefined;
+  readonly shown: Shown | undefined;
   /** Aborted when the caller is gone, or the operation takes too long. */
   readonly signal: AbortSignal | undefined;
   readonly overSocket: boolean;
@@ -41,35 +46,57 @@ export interface Context {
   readonly isUpload: boolean;
 }
 
-/** Who a caller is, and by what token. */
-export type Caller = Pick<Context, "viewer" | "token">;
-
-const nobody: Caller = { viewer: undefined, token: undefined };
-
-/** Who bears a token: a user's, or a job's own. `UNAUTHENTICATED` when nobody does. */
-export async function callerOf(
-  rooms: Pick<GraphqlRooms, "access" | "jobs">,
-  token: string,
-): Promise<Caller> {
-  const viewer = (await rooms.access.identify(token)) ?? (await rooms.jobs.identify(token));
-  if (!viewer) throw unauthenticated("This token is not known, or no longer valid.");
-  return { viewer, token };
+/** What a caller shows: a token, a user's or a job's own, or a session's secret in the place of one. */
+export interface Shown {
+  readonly kind: "token" | "session";
+  readonly secret: string;
 }
 
-/** Who sent an HTTP request. */
-export const callerOfRequest = (rooms: GraphqlRooms, { headers }: Request): Promise<Caller> =>
-  callerOfHeader(rooms, headers.get("authorization") ?? undefined);
+/** Who a caller is, and by what. */
+export type Caller = Pick<Context, "viewer" | "shown">;
 
-/** Who sent this `authorization` header; nobody without one. */
-export async function callerOfHeader(
-  rooms: GraphqlRooms,
-  said: string | undefined,
+const nobody: Caller = { viewer: undefined, shown: undefined };
+
+/** Who shows this. `UNAUTHENTICATED` when it is nobody's. */
+export async function callerOf(
+  rooms: Pick<GraphqlRooms, "access" | "jobs">,
+  shown: Shown,
 ): Promise<Caller> {
-  if (said === undefined) return nobody;
+  const viewer = await viewerBy(rooms, shown);
+  if (viewer) return { viewer, shown };
+  const what = shown.kind === "token" ? "This token is not known" : "This session is not known";
+  throw unauthenticated(`${what}, or no longer valid.`);
+}
+
+const viewerBy = async (
+  { access, jobs }: Pick<GraphqlRooms, "access" | "jobs">,
+  { kind, secret }: Shown,
+): Promise<Viewer | undefined> =>
+  kind === "session"
+    ? access.identifySession(secret)
+    : ((await access.identify(secret)) ?? (await jobs.identify(secret)));
+
+/** A header that no web page can send to another origin unasked. */
+export const csrfHeader = "x-docket-csrf";
+
+/** Who sent an HTTP request, by the bearer token or else by the session's cookie; nobody without either. */
+export async function callerOfRequest(rooms: GraphqlRooms, header: HeaderOf): Promise<Caller> {
+  const said = header("authorization") ?? undefined;
+  if (said !== undefined) return callerOf(rooms, { kind: "token", secret: bearerIn(said) });
+  const session = sessionIn(rooms.publicUrl, header("cookie"));
+  if (session === undefined) return nobody;
+  const owner = pageOwner(rooms, header);
+  if ((owner !== "OWN" && owner !== "UNTOLD") || header(csrfHeader) == null)
+    throw forbidden(
+      `A session's cookie is taken from this server's own pages (DOCKET_PUBLIC_URL), with the header ${csrfHeader}: 1.`,
+    );
+  return callerOf(rooms, { kind: "session", secret: session });
+}
+
+function bearerIn(said: string): string {
   const token = /^Bearer +(\S+)$/i.exec(said)?.[1];
-  if (token === undefined)
-    throw unauthenticated("The authorization header must be: Bearer, and a token.");
-  return callerOf(rooms, token);
+  if (token !== undefined) return token;
+  throw unauthenticated("The authorization header must be: Bearer, and a token.");
 }
 
 /** The viewer, where a field's scopes have let one in. */
@@ -79,3 +106,6 @@ export function viewerIn({ viewer }: Pick<Context, "viewer">): Viewer {
 }
 
 const unauthenticated = (message: string) => new DocketError("UNAUTHENTICATED", message);
+
+const forbidden = (message: string) =>
+  new GraphQLError(message, { extensions: { code: "FORBIDDEN", http: { status: 403 } } });

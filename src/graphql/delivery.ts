@@ -1,5 +1,12 @@
-import type { CallbackAttempt, Delivery } from "../callbacks/index.ts";
+import type {
+  CallbackAttempt,
+  CallbackContents,
+  CallbackExchange,
+  Delivery,
+} from "../callbacks/index.ts";
+import { batched } from "./batched.ts";
 import { builder } from "./builder.ts";
+import type { Context } from "./context.ts";
 import { JobType } from "./job.ts";
 
 export const DeliveryStateEnum = builder.enumType("CallbackState", {
@@ -12,8 +19,36 @@ export const DeliveryStateEnum = builder.enumType("CallbackState", {
   } satisfies Record<Delivery["state"], object>,
 });
 
-const AttemptType = builder.objectRef<CallbackAttempt>("CallbackAttempt").implement({
-  description: "One try to send a callback.",
+const contentsOf = batched<string, CallbackContents>((ids, { rooms }) =>
+  rooms.callbacks.contents(ids),
+);
+
+const HeaderType = builder
+  .objectRef<{ readonly name: string; readonly value: string }>("HttpHeader")
+  .implement({
+    description: "A header field of an HTTP message.",
+    fields: (t) => ({
+      name: t.exposeString("name", { description: "Its name." }),
+      value: t.exposeString("value", { description: "Its value." }),
+    }),
+  });
+
+/** A try with the callback that it was one of. */
+type Attempt = CallbackAttempt & { readonly callback: string };
+
+async function exchangeOf(
+  { callback, at }: Attempt,
+  context: Context,
+): Promise<CallbackExchange | undefined> {
+  const contents = await contentsOf(context, callback);
+  return contents?.exchanges.find((one) => one.at.getTime() === at.getTime());
+}
+
+/** What was said lies apart from the list, in documents that may be large. */
+const contentsCost = 5;
+
+const AttemptType = builder.objectRef<Attempt>("CallbackAttempt").implement({
+  description: "One try to send a callback. What was said is kept of the last 10 tries.",
   fields: (t) => ({
     at: t.expose("at", { type: "DateTime", description: "When." }),
     ms: t.exposeInt("ms", { description: "How long it took, in ms." }),
@@ -24,8 +59,38 @@ const AttemptType = builder.objectRef<CallbackAttempt>("CallbackAttempt").implem
       nullable: true,
       description: "The receiver's HTTP status, where it answered.",
     }),
+    error: t.exposeString("error", {
+      nullable: true,
+      description: "Why the receiver could not be reached, in a sentence.",
+    }),
+    requestHeaders: t.field({
+      type: [HeaderType],
+      nullable: true,
+      description: "The header fields that Docket set, with the signature.",
+      complexity: contentsCost,
+      resolve: async (attempt, _args, context) =>
+        listed((await exchangeOf(attempt, context))?.requestHeaders),
+    }),
+    responseHeaders: t.field({
+      type: [HeaderType],
+      nullable: true,
+      description: "The receiver's header fields, 50 at most, without cookies.",
+      complexity: contentsCost,
+      resolve: async (attempt, _args, context) =>
+        listed((await exchangeOf(attempt, context))?.responseHeaders),
+    }),
+    responseBody: t.string({
+      nullable: true,
+      description:
+        "The beginning of the receiver's answer, as text: DOCKET_CALLBACK_ANSWER_BYTES of it.",
+      complexity: contentsCost,
+      resolve: async (attempt, _args, context) =>
+        (await exchangeOf(attempt, context))?.responseBody,
+    }),
   }),
 });
+
+const listed = <T>(some: readonly T[] | undefined): T[] | undefined => some && [...some];
 
 export const DeliveryType = builder.objectRef<Delivery>("Callback").implement({
   description: "The callback of an ended job, and how its sending goes.",
@@ -43,7 +108,13 @@ export const DeliveryType = builder.objectRef<Delivery>("Callback").implement({
     attempts: t.field({
       type: [AttemptType],
       description: "The last tries, oldest first.",
-      resolve: ({ attempts }) => [...attempts],
+      resolve: ({ id, attempts }) => attempts.map((one) => ({ ...one, callback: id })),
+    }),
+    requestBody: t.string({
+      nullable: true,
+      description: "The JSON text that is sent, the same with every try.",
+      complexity: contentsCost,
+      resolve: async ({ id }, _args, context) => (await contentsOf(context, id))?.body,
     }),
     nextAt: t.expose("nextAt", {
       type: "DateTime",

@@ -1,3 +1,4 @@
+import { isAdmin } from "../access/index.ts";
 import type { BrokenPlugin, FunctionDefinition } from "../functions/index.ts";
 import { builder } from "./builder.ts";
 import { type Context, viewerIn } from "./context.ts";
@@ -52,10 +53,12 @@ builder.objectFields(FunctionType, (t) => ({
   registeredBy: t.field({
     type: UserType,
     nullable: true,
-    description: "Who registered it.",
+    description: "Who registered it. For that user and the operator.",
     resolve: (definition, _args, context) => {
       const by = registeredOf(definition, context)?.by;
-      return by === undefined ? undefined : userById(context, by);
+      const viewer = viewerIn(context);
+      const mayKnow = by !== undefined && (isAdmin(viewer) || by === viewer.user);
+      return mayKnow ? userById(context, by) : undefined;
     },
   }),
   registeredAt: t.field({
@@ -109,6 +112,17 @@ const CoreCallInput = builder.inputType("CoreCallInput", {
   }),
 });
 
+const RateInput = builder.inputType("FunctionRateInput", {
+  description: "Most attempts that begin within a time.",
+  fields: (t) => ({
+    count: t.int({ required: true, description: "How many; 1 to 1,000,000." }),
+    periodMs: t.int({
+      required: true,
+      description: "Within how long a time, in ms: 100 to 604,800,000 (7 days).",
+    }),
+  }),
+});
+
 const LimitsInput = builder.inputType("FunctionLimitsInput", {
   description: "What a function sets for its jobs; what is left out takes the server's default.",
   fields: (t) => ({
@@ -119,6 +133,10 @@ const LimitsInput = builder.inputType("FunctionLimitsInput", {
     maxInputBytes: t.int({ description: "Size of a job's input as JSON, in bytes." }),
     concurrency: t.int({
       description: "Most of its jobs that run at once, over all servers and workers; 1 to 1000.",
+    }),
+    rate: t.field({
+      type: RateInput,
+      description: "Most of its attempts that begin within a time, over all servers and workers.",
     }),
   }),
 });
@@ -147,11 +165,11 @@ builder.mutationField("registerFunction", (t) =>
       inputSchema: t.input.field({
         type: "JSONSchema",
         required: true,
-        description: "JSON Schema (2020-12) of its input.",
+        description: "JSON Schema (draft 7, 2019-09 or 2020-12) of its input.",
       }),
       outputSchema: t.input.field({
         type: "JSONSchema",
-        description: "JSON Schema of its output.",
+        description: "JSON Schema of its output: what is delivered is checked by it.",
       }),
       calls: t.input.field({
         type: [CoreCallInput],

@@ -2,6 +2,7 @@ import { type FunctionDefinition, inputSchemaOf, outputSchemaOf } from "../funct
 import type { FunctionStats } from "../jobs/index.ts";
 import { batched } from "./batched.ts";
 import { builder, tooMany } from "./builder.ts";
+import { counted } from "./counted.ts";
 
 const CoreCallType = builder
   .objectRef<{ readonly api: string; readonly count: number }>("CoreCall")
@@ -22,24 +23,23 @@ export const StatsType = builder.objectRef<FunctionStats>("FunctionStats").imple
     }),
     submitted: t.exposeInt("submitted", { description: "Jobs ever submitted." }),
     claimed: t.exposeInt("claimed", { description: "Attempts started." }),
-    done: t.exposeInt("done", { description: "Jobs delivered." }),
-    failed: t.exposeInt("failed", { description: "Jobs that failed for good." }),
-    cancelled: t.exposeInt("cancelled", { description: "Jobs cancelled." }),
-    rejected: t.exposeInt("rejected", { description: "Jobs rejected." }),
-    errors: t.exposeInt("errors", { description: "Attempts that the worker said failed." }),
-    crashes: t.exposeInt("crashes", { description: "Attempts whose worker was lost." }),
-    retries: t.exposeInt("retries", {
-      description: "Failed attempts, of either kind, after which the job waits for another.",
-    }),
-    runMs: t.exposeFloat("runMs", {
-      description: "Time from first claim to delivery, over all jobs done, in ms.",
-    }),
+    done: t.exposeInt("done", { description: counted.done }),
+    failed: t.exposeInt("failed", { description: counted.failed }),
+    cancelled: t.exposeInt("cancelled", { description: counted.cancelled }),
+    rejected: t.exposeInt("rejected", { description: counted.rejected }),
+    errors: t.exposeInt("errors", { description: counted.errors }),
+    crashes: t.exposeInt("crashes", { description: counted.crashes }),
+    retries: t.exposeInt("retries", { description: counted.retries }),
+    runMs: t.exposeFloat("runMs", { description: counted.runMs }),
     waiting: t.exposeInt("waiting", { description: "Jobs that wait to be claimed." }),
     scheduled: t.exposeInt("scheduled", { description: "Jobs that wait for their time." }),
     running: t.exposeInt("running", { description: "Jobs that a worker has now." }),
+    paused: t.exposeBoolean("paused", {
+      description: "Whether an operator paused it: none of its jobs is handed out.",
+    }),
     heldBack: t.exposeInt("heldBack", {
       description:
-        "Of the jobs that wait, those that must: as many run as its limit lets run at once.",
+        "Of the jobs that wait, those that must: as many run, or began of late, as its limits allow.",
     }),
   }),
 });
@@ -48,6 +48,16 @@ const statsOf = batched<string, FunctionStats>(
   (names, { rooms }) => rooms.jobs.stats(names),
   (name) => name,
 );
+
+const RateType = builder
+  .objectRef<{ readonly count: number; readonly periodMs: number }>("FunctionRate")
+  .implement({
+    description: "Most attempts that begin within a time, wherever that begins.",
+    fields: (t) => ({
+      count: t.exposeInt("count", { description: "How many." }),
+      periodMs: t.exposeInt("periodMs", { description: "Within how long a time, in ms." }),
+    }),
+  });
 
 const LimitsType = builder
   .objectRef<NonNullable<FunctionDefinition["limits"]>>("FunctionLimits")
@@ -74,6 +84,11 @@ const LimitsType = builder
       concurrency: t.exposeInt("concurrency", {
         nullable: true,
         description: "Most of its jobs that run at once, over all servers and workers.",
+      }),
+      rate: t.expose("rate", {
+        type: RateType,
+        nullable: true,
+        description: "Most of its attempts that begin within a time, over all servers and workers.",
       }),
     }),
   });

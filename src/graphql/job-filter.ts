@@ -1,6 +1,6 @@
-import { invalidInput } from "../errors.ts";
 import type { JobFilter } from "../jobs/index.ts";
 import { builder } from "./builder.ts";
+import { checkFilter } from "./filter-limits.ts";
 import { JobStateEnum } from "./job-parts.ts";
 import { said } from "./said.ts";
 
@@ -34,24 +34,10 @@ export const JobFilterInput = builder.inputType("JobFilter", {
   }),
 });
 
-/** Entries in one list of a filter, and characters of a text in it. */
-const entriesMax = 100;
-const textLengthMax = 1_000;
-
 /** A filter as the jobs room takes it. */
 export function asFilter(input: typeof JobFilterInput.$inferInput | null | undefined): JobFilter {
-  const { userIds, ...rest } = said(input ?? {});
-  const issues = Object.entries({ userIds, ...rest }).flatMap(([name, wanted]) => {
-    const message = tooMuch(wanted);
-    return message ? [{ path: ["filter", name], message }] : [];
-  });
-  if (issues.length > 0) throw invalidInput(issues);
+  const filter = said(input ?? {});
+  checkFilter(filter);
+  const { userIds, ...rest } = filter;
   return { ...rest, ...(userIds && { users: userIds }) };
-}
-
-function tooMuch(wanted: unknown): string | undefined {
-  if (Array.isArray(wanted) && wanted.length > entriesMax) return `at most ${entriesMax} entries`;
-  if (typeof wanted === "string" && wanted.length > textLengthMax)
-    return `at most ${textLengthMax} characters`;
-  return undefined;
 }

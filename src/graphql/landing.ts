@@ -1,4 +1,5 @@
 import type { Plugin } from "graphql-yoga";
+import type { Config } from "../config.ts";
 
 const page = `<!doctype html>
 <html lang="en">
@@ -13,7 +14,7 @@ const page = `<!doctype html>
 <p>Subscriptions come as server-sent events (<code>accept: text/event-stream</code>), or over WebSocket
 as graphql-transport-ws with <code>{"token": "…"}</code> in connection_init.</p>
 <p>The schema is in <code>schema/schema.graphql</code>. A server started with <code>DOCKET_GRAPHIQL=1</code>
-shows a page here to try queries on.</p>
+has a page to try queries on, for those who are signed in to the <a href="/dashboard/">dashboard</a>.</p>
 </html>
 `;
 
@@ -23,11 +24,19 @@ const headers = {
   "x-content-type-options": "nosniff",
 };
 
-/** Tells somebody who opens the address in a browser what it is for. */
-export const landing = (): Plugin => ({
+/** Where the page to try queries on is. */
+const location = "/dashboard/graphiql";
+
+/** Tells somebody who opens the address in a browser what it is for; where GraphiQL is allowed, leads there. */
+export const landing = ({ graphiql }: Pick<Config, "graphiql">): Plugin => ({
   onRequest: ({ request, url, fetchAPI, endResponse }) => {
     const isVisit = request.method === "GET" && url.search === "";
-    if (isVisit && request.headers.get("accept")?.includes("text/html"))
-      endResponse(new fetchAPI.Response(page, { headers }));
+    if (!isVisit || !request.headers.get("accept")?.includes("text/html")) return;
+    const isLed = graphiql === 1;
+    endResponse(
+      isLed
+        ? new fetchAPI.Response(null, { status: 302, headers: { location } })
+        : new fetchAPI.Response(page, { headers }),
+    );
   },
 });

@@ -7,6 +7,7 @@ import {
   getOperationAST,
   Kind,
   OperationTypeNode,
+  type SelectionSetNode,
   type ValidationRule,
 } from "graphql";
 import type { Config } from "../config.ts";
@@ -44,8 +45,9 @@ export const noBulkRule: ValidationRule = (context) => {
       }
     },
     OperationDefinition: ({ operation, selectionSet }) => {
-      const calls = selectionSet.selections.filter(({ kind }) => kind === Kind.FIELD).length;
-      if (operation === OperationTypeNode.MUTATION && calls > mutationsMax) {
+      if (operation !== OperationTypeNode.MUTATION) return;
+      const inFragment = (name: string) => context.getFragment(name)?.selectionSet;
+      if (callsIn(selectionSet, inFragment) > mutationsMax) {
         context.reportError(
           refused(`At most ${mutationsMax} mutations are allowed in one request.`),
         );
@@ -53,6 +55,31 @@ export const noBulkRule: ValidationRule = (context) => {
     },
   };
 };
+
+/** Fields of a root, also those in fragments, each time that one is spread. */
+function callsIn(
+  { selections }: SelectionSetNode,
+  inFragment: (name: string) => SelectionSetNode | undefined,
+  known = new Map<string, number>(),
+): number {
+  let calls = 0;
+  for (const one of selections) {
+    if (one.kind === Kind.FIELD) calls += 1;
+    else if (one.kind === Kind.INLINE_FRAGMENT)
+      calls += callsIn(one.selectionSet, inFragment, known);
+    else calls += callsOf(one.name.value);
+  }
+  return calls;
+
+  /** Each is counted once. One within itself is refused by another rule. */
+  function callsOf(name: string): number {
+    const inside = inFragment(name);
+    if (known.has(name) || !inside) return known.get(name) ?? 0;
+    known.set(name, 0);
+    known.set(name, callsIn(inside, inFragment, known));
+    return known.get(name) ?? 0;
+  }
+}
 
 /** An operation about to be executed or subscribed to. */
 interface Operation {

@@ -30,7 +30,7 @@ builder.scalarType("JSON", {
 
 /** It is kept as text, where `$ref` means nothing to MongoDB. */
 builder.scalarType("JSONSchema", {
-  description: `A JSON Schema (2020-12), nested at most ${depthMax} levels.`,
+  description: `A JSON Schema of draft 7, 2019-09 or 2020-12 ($schema says which, 2020-12 without it), nested at most ${depthMax} levels.`,
   specifiedByURL: "https://json-schema.org/draft/2020-12/schema",
   ...jsonOf((key) => wrongKey(key.replace(/^\$/, ""))),
 });

@@ -2,23 +2,22 @@ import { CloseCode } from "graphql-ws";
 import type { WebSocket } from "ws";
 import type { Viewer } from "../access/index.ts";
 import { DocketError } from "../errors.ts";
-import { callerOf, type GraphqlRooms } from "./context.ts";
+import { sessionIn } from "../session-cookie.ts";
+import { headerOf, pageOwner } from "../web-page.ts";
+import { callerOf, type GraphqlRooms, type Shown } from "./context.ts";
 import type { Places } from "./places.ts";
 import { type Socket, tryAgainLater } from "./socket.ts";
 
 /** Longest pause a timer can hold, in ms. */
 const timerMsMax = 2 ** 31 - 1;
 
-/** `connection_init` says the token; false closes the socket with 4403. */
-export async function connect(
-  rooms: GraphqlRooms,
-  places: Places,
-  { connectionParams, extra }: Socket,
-): Promise<boolean> {
-  const token = connectionParams?.token;
-  if (typeof token !== "string") return false;
+/** `connection_init` says the token, or the upgrade brought a session's cookie; false closes the socket with 4403. */
+export async function connect(rooms: GraphqlRooms, places: Places, socket: Socket) {
+  const { extra } = socket;
+  const shown = shownBy(rooms, socket);
+  if (!shown) return false;
   try {
-    extra.caller = await callerOf(rooms, token);
+    extra.caller = await callerOf(rooms, shown);
   } catch (error) {
     if (error instanceof DocketError && error.code === "UNAUTHENTICATED") return false;
     throw error;
@@ -27,6 +26,17 @@ export async function connect(
   if (viewer) seat(places, viewer, extra.socket);
   endWithToken(extra.socket, viewer?.expiresAt);
   return true;
+}
+
+/** Browsers tell of every WebSocket which page opened it: a cookie counts from this server's own alone. */
+function shownBy(rooms: GraphqlRooms, { connectionParams, extra }: Socket): Shown | undefined {
+  const { token } = connectionParams ?? {};
+  if (token !== undefined)
+    return typeof token === "string" ? { kind: "token", secret: token } : undefined;
+  const { request } = extra;
+  const session = sessionIn(rooms.publicUrl, request.headers.cookie);
+  if (session === undefined || pageOwner(rooms, headerOf(request)) !== "OWN") return undefined;
+  return { kind: "session", secret: session };
 }
 
 /** Takes a place for as long as the socket is open; where there is none the socket is closed. */

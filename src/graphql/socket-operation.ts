@@ -24,9 +24,9 @@ export async function operationOf(
   try {
     const refused = tooMany(socket, rooms.config);
     if (refused) return [refused];
-    // Asked anew: a token may have died since the socket was opened.
-    const token = socket.extra.caller?.token;
-    const caller = token === undefined ? undefined : await callerOf(rooms, token);
+    // Asked anew: a token or session may have died since the socket was opened.
+    const shown = socket.extra.caller?.shown;
+    const caller = shown && (await callerOf(rooms, shown));
     const { schema, parse, validate, contextFactory, subscribe } = yoga.getEnveloped({
       ...(caller && { caller }),
       params: message,

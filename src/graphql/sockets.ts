@@ -3,6 +3,7 @@ import type { Duplex } from "node:stream";
 import { handleProtocols, makeServer } from "graphql-ws";
 import { type WebSocket, WebSocketServer } from "ws";
 import { requestIdHeader, servedNow } from "../serving.ts";
+import { headerOf, pageOwner } from "../web-page.ts";
 import type { GraphqlRooms } from "./context.ts";
 import type { Places } from "./places.ts";
 import { type Init, type OwnExtra, speak } from "./socket.ts";
@@ -87,19 +88,9 @@ async function closeAll(server: WebSocketServer): Promise<void> {
 }
 
 /** WebSockets are open to every web page: its origin has to be this server's own, or a listed one. */
-function mayUpgrade(
-  { config, publicUrl }: GraphqlRooms,
-  { url = "/", headers }: IncomingMessage,
-): boolean {
-  if (url.split("?", 1)[0] !== graphqlPath) return false;
-  const { origin, host } = headers;
-  if (origin === undefined) return true;
-  return [
-    new URL(publicUrl).origin,
-    `http://${host}`,
-    `https://${host}`,
-    ...config.corsOrigins,
-  ].includes(origin);
+function mayUpgrade(rooms: GraphqlRooms, request: IncomingMessage): boolean {
+  if (request.url?.split("?", 1)[0] !== graphqlPath) return false;
+  return pageOwner(rooms, headerOf(request)) !== "FOREIGN";
 }
 
 function refuse(socket: Duplex): void {

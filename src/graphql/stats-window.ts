@@ -9,6 +9,7 @@ import {
 } from "../jobs/index.ts";
 import { batched } from "./batched.ts";
 import { builder, tooMany } from "./builder.ts";
+import { counted } from "./counted.ts";
 import { StatsType } from "./function.ts";
 
 const StatsWindowEnum = builder.enumType("StatsWindow", {
@@ -51,18 +52,14 @@ const HappenedType = builder.interfaceRef<Happened>("StatsCounts").implement({
       description:
         "Attempts started, less those given back, which makes it negative when the start lay before.",
     }),
-    done: t.exposeInt("done", { description: "Jobs delivered." }),
-    failed: t.exposeInt("failed", { description: "Jobs that failed for good." }),
-    cancelled: t.exposeInt("cancelled", { description: "Jobs cancelled." }),
-    rejected: t.exposeInt("rejected", { description: "Jobs rejected." }),
-    errors: t.exposeInt("errors", { description: "Attempts that the worker said failed." }),
-    crashes: t.exposeInt("crashes", { description: "Attempts whose worker was lost." }),
-    retries: t.exposeInt("retries", {
-      description: "Failed attempts, of either kind, after which the job waits for another.",
-    }),
-    runMs: t.exposeFloat("runMs", {
-      description: "Time from first claim to delivery, over all jobs done, in ms.",
-    }),
+    done: t.exposeInt("done", { description: counted.done }),
+    failed: t.exposeInt("failed", { description: counted.failed }),
+    cancelled: t.exposeInt("cancelled", { description: counted.cancelled }),
+    rejected: t.exposeInt("rejected", { description: counted.rejected }),
+    errors: t.exposeInt("errors", { description: counted.errors }),
+    crashes: t.exposeInt("crashes", { description: counted.crashes }),
+    retries: t.exposeInt("retries", { description: counted.retries }),
+    runMs: t.exposeFloat("runMs", { description: counted.runMs }),
     wait: t.expose("wait", {
       type: SpreadType,
       description: "How long jobs that could be claimed waited for each of their claims.",
@@ -82,7 +79,7 @@ const PointType = builder.objectRef<Point>("StatsPoint").implement({
   }),
 });
 
-const WindowStatsType = builder.objectRef<WindowStats>("WindowStats").implement({
+export const WindowStatsType = builder.objectRef<WindowStats>("WindowStats").implement({
   description: "What happened to jobs in a window that ends now, of all users together.",
   interfaces: [HappenedType],
   fields: (t) => ({
@@ -104,7 +101,7 @@ const WindowStatsType = builder.objectRef<WindowStats>("WindowStats").implement(
 });
 
 const windowDefault = "HOUR";
-const windowArg = {
+export const windowArg = {
   type: StatsWindowEnum,
   required: true,
   defaultValue: windowDefault,
@@ -120,7 +117,7 @@ const windowOf = Object.fromEntries(
 ) as Record<StatsWindow, ReturnType<typeof batched<string, WindowStats>>>;
 
 /** What one window costs to read, in fields. */
-const windowCost = 10;
+export const windowCost = 10;
 /** How long the database may look for the job that waits longest, in ms. */
 const lookMs = 2_000;
 

@@ -67,6 +67,10 @@ const jobFields = (t: InputFields) => ({
   maxAttempts: t.int({
     description: "Attempts after which it fails for good; the function's own when left out.",
   }),
+  user: t.string({
+    description:
+      "Whose job it is, by id or name: your own when left out. An operator may name anybody.",
+  }),
   requires: t.string({
     description:
       "A capability such as photoshop: only a worker that names it gets the job; what the function says when left out.",

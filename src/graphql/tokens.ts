@@ -28,6 +28,11 @@ const TokenType = builder.objectRef<Token>("Token").implement({
       description: "The functions it may submit and claim, as patterns; null for all.",
       resolve: ({ functions }) => functions && [...functions],
     }),
+    session: t.boolean({
+      description:
+        "Whether it is somebody's session of the dashboard, made of another token that it ends with.",
+      resolve: ({ parent }) => parent !== undefined,
+    }),
     label: t.exposeString("label", { nullable: true, description: "What it is for." }),
     createdAt: t.expose("createdAt", { type: "DateTime", description: "When it was made." }),
     expiresAt: t.expose("expiresAt", {

@@ -4,7 +4,8 @@ import { GraphQLError } from "graphql";
 import { processRequest } from "graphql-upload-minimal";
 import { DocketError, invalidInput } from "../errors.ts";
 import type { Log } from "../log.ts";
-import { callerOfHeader, type GraphqlRooms, viewerIn } from "./context.ts";
+import { headerOf } from "../web-page.ts";
+import { callerOfRequest, type GraphqlRooms, viewerIn } from "./context.ts";
 import { publicError } from "./errors.ts";
 import { type Guard, guardFields } from "./upload-fields.ts";
 
@@ -32,7 +33,7 @@ export async function readUpload(
 ): Promise<UploadOperation> {
   try {
     checkCsrf(request, csrfHeaders);
-    viewerIn(await callerOfHeader(rooms, request.headers.authorization));
+    viewerIn(await callerOfRequest(rooms, headerOf(request)));
     checkLength(request, rooms);
     request.body = await operationOf(rooms, request, response);
     return { isUpload: true };

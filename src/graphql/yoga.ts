@@ -1,10 +1,19 @@
 import { useCSRFPrevention } from "@graphql-yoga/plugin-csrf-prevention";
 import { createYoga, type Plugin, type YogaServerInstance } from "graphql-yoga";
-import { type Caller, type Context, callerOfRequest, type GraphqlRooms } from "./context.ts";
+import { dropSession, sessionIn } from "../session-cookie.ts";
+import type { HeaderOf } from "../web-page.ts";
+import {
+  type Caller,
+  type Context,
+  callerOfRequest,
+  csrfHeader,
+  type GraphqlRooms,
+} from "./context.ts";
 import { publicError } from "./errors.ts";
 import { gate } from "./gate.ts";
 import { landing } from "./landing.ts";
 import { observed } from "./observed.ts";
+import { persisted } from "./persisted.ts";
 import type { Places } from "./places.ts";
 import { schema } from "./schema.ts";
 import type { UploadOperation } from "./upload-request.ts";
@@ -20,8 +29,8 @@ export interface KnownOperation extends Partial<UploadOperation> {
 
 export type Yoga = YogaServerInstance<KnownOperation, Context>;
 
-/** A header that no web page can send to another origin unasked. */
-export const csrfHeaders = ["authorization", "x-docket-csrf"];
+/** One of these shows that a request was no web page's of another origin. */
+export const csrfHeaders = ["authorization", csrfHeader];
 
 export function openYoga(rooms: GraphqlRooms, places: Places): Yoga {
   const { config, log } = rooms;
@@ -30,7 +39,7 @@ export function openYoga(rooms: GraphqlRooms, places: Places): Yoga {
     graphqlEndpoint: graphqlPath,
     // The server in front of this one answers for its health.
     healthCheckEndpoint: `${graphqlPath}/live`,
-    graphiql: config.graphiql === 1,
+    graphiql: false,
     landingPage: false,
     batching: false,
     multipart: false,
@@ -41,14 +50,16 @@ export function openYoga(rooms: GraphqlRooms, places: Places): Yoga {
     parserAndValidationCache: true,
     maskedErrors: { isDev: false, maskError: (error) => publicError(error, log) },
     plugins: [
-      ...(config.graphiql === 1 ? [] : [landing()]),
+      landing(config),
       refusesUploads,
+      dropsEndedSessions(rooms),
       useCSRFPrevention({ requestHeaders: csrfHeaders }),
+      persisted(rooms),
       observed(rooms),
       gate(rooms, places),
     ],
     context: async (initial) => {
-      const caller = initial.caller ?? (await callerOfRequest(rooms, initial.request));
+      const caller = initial.caller ?? (await callerOfRequest(rooms, headersOf(initial.request)));
       const overSocket = initial.caller !== undefined;
       const { request, isUpload = false } = initial;
       return { rooms, ...caller, signal: request?.signal, overSocket, isUpload };
@@ -63,9 +74,24 @@ const refusesUploads: Plugin<Context, KnownOperation> = {
   },
 };
 
+const headersOf =
+  ({ headers }: Request): HeaderOf =>
+  (name) =>
+    headers.get(name);
+
+/** A browser that shows an unknown or ended session is told to forget it. */
+const dropsEndedSessions = ({ publicUrl }: GraphqlRooms): Plugin<Context> => ({
+  onResponse: ({ request, response }) => {
+    const { headers } = request;
+    const byCookie = headers.get("authorization") === null;
+    if (response.status === 401 && byCookie && sessionIn(publicUrl, headers.get("cookie")))
+      response.headers.append("set-cookie", dropSession(publicUrl));
+  },
+});
+
 /**
  * For a listed origin alone: given a list, Yoga would allow an origin that is not on it to be "null", which is what
- * browsers call the origin of a sandboxed frame. There are no cookies, so no credentials go along.
+ * browsers call the origin of a sandboxed frame. The session's cookie is for this server's own pages, so no credentials go along.
  */
 function corsOf({ headers }: Request, listed: readonly string[]) {
   const origin = headers.get("origin");

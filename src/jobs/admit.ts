@@ -3,7 +3,7 @@ import { asFacts } from "../log.ts";
 import { type Loop, startLoop } from "../loop.ts";
 import { serving } from "../serving.ts";
 import { admitted } from "./admitted.ts";
-import { askCore, isUnavailable, type Refusal, refusedBy, tokenEnd } from "./ask-core.ts";
+import { askCore, isUnavailable, type Refusal, refusedBy } from "./ask-core.ts";
 import { askAgainMs, type CoreOutage, openCoreOutage } from "./core-outage.ts";
 import { owe } from "./dues.ts";
 import { hasEnded, type JobError, type JobInputFile, type Status } from "./job.ts";
@@ -227,7 +227,6 @@ async function becomeReady(
     set: {
       ...admitted({
         calls: job.calls ?? [],
-        expiresAt: literal(tokenEnd(room, job)),
         ...(core !== undefined && { core }),
       }),
       files: literal(files),

@@ -20,7 +20,7 @@ export async function askCore(room: JobsRoom, job: StoredJob): Promise<Asked> {
   if (core.kind === "HTTP" && !(await isKnown(room, job.user))) return nobody(calls);
   const verdict = await core.reserve(holder, calls);
   if (!verdict.ok) return verdict;
-  const made = await core.authCreate(holder, calls, tokenEnd(room, job));
+  const made = await core.authCreate(holder, calls, secretEnd(room, job));
   return made ? { ok: true, core: sealed(room, job._id, made.token) } : verdict;
 }
 
@@ -46,8 +46,8 @@ const nobody = (calls: readonly CoreCall[]): VerdictRefused => ({
   },
 });
 
-/** When the job's token ends by itself: so long after it may run. The admission was taken at the database's time. */
-export function tokenEnd({ config }: Pick<JobsRoom, "config">, job: StoredJob): Date {
+/** When the core's own secret ends by itself: it is made before anybody claims. The admission was taken at the database's time. */
+function secretEnd({ config }: Pick<JobsRoom, "config">, job: StoredJob): Date {
   const takenAt = (job.admission?.until.getTime() ?? 0) - config.admissionMs;
   return new Date(Math.max(job.runAt.getTime(), takenAt) + config.jobTokenMs);
 }

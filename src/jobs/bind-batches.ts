@@ -2,6 +2,7 @@ import type { Viewer } from "../access/index.ts";
 import type { DocketError } from "../errors.ts";
 import { forEach } from "./batch.ts";
 import { type Delivered, type DeliverRequest, deliver } from "./deliver.ts";
+import { mustBeAllowed } from "./owner-of.ts";
 import { type RetryRequest, retry } from "./retry.ts";
 import type { JobsRoom } from "./room.ts";
 import { type SubmitRequest, type Submitted, submit } from "./submit.ts";
@@ -23,7 +24,11 @@ export interface Batches {
 export function bindBatches(room: JobsRoom): Batches {
   const jobs = { max: room.config.batchMax, of: "jobs" };
   return {
-    submitMany: (viewer, all) => forEach(jobs, all, (one) => submit(room, viewer, one)),
+    submitMany: async (viewer, all) => {
+      // What nobody may do is refused as a whole, before any job is there.
+      for (const { user } of all) mustBeAllowed(viewer, user);
+      return forEach(jobs, all, (one) => submit(room, viewer, one));
+    },
     updateMany: (viewer, all) => forEach(jobs, all, (one) => update(room, viewer, one)),
     deliverMany: (viewer, all) => forEach(jobs, all, (one) => deliver(room, viewer, one)),
     retryMany: (viewer, all) => forEach(jobs, all, (one) => retry(room, viewer, one)),

@@ -1,5 +1,6 @@
 import { asFacts } from "../log.ts";
 import { servingNobody } from "../serving.ts";
+import { hasRate, opensInMs } from "./rates/rates.ts";
 import type { JobsRoom } from "./room.ts";
 import { limitedIn } from "./seats.ts";
 import type { StoredJob } from "./stored.ts";
@@ -41,6 +42,8 @@ interface Desk {
   draining: boolean;
   /** Settles when all that was given back so far is written. */
   returned: Promise<void>;
+  /** When a rate lets claims begin that wait for it. */
+  opening: NodeJS.Timeout | undefined;
 }
 
 export function openBroker(room: JobsRoom): Broker {
@@ -51,6 +54,7 @@ export function openBroker(room: JobsRoom): Broker {
     pumping: undefined,
     draining: false,
     returned: Promise.resolve(),
+    opening: undefined,
   };
   // Wakes can be lost with the change stream; this is what remains then.
   const backstop = setInterval(() => wake(desk), room.config.claimPollMs).unref();
@@ -66,6 +70,7 @@ export function openBroker(room: JobsRoom): Broker {
       clearInterval(backstop);
       drain(desk);
       await desk.pumping;
+      clearTimeout(desk.opening);
       await desk.returned;
     },
   };
@@ -127,15 +132,13 @@ function wake(desk: Desk, name?: string, requires?: string): void {
 function freed(desk: Desk, freedName?: string): void {
   const limited = limitedIn(desk.room);
   if (freedName === undefined ? limited.size === 0 : !limited.has(freedName)) return;
-  for (const request of desk.requests) {
-    const { functions } = request.claimer;
-    if (
-      freedName === undefined
-        ? functions.some((name) => limited.has(name))
-        : functions.includes(freedName)
-    )
-      request.looked = false;
-  }
+  lookAgain(desk, (name) => (freedName === undefined ? limited.has(name) : name === freedName));
+}
+
+/** For whoever asks for a function such as this. */
+function lookAgain(desk: Desk, fits: (name: string) => boolean): void {
+  for (const request of desk.requests)
+    if (request.claimer.functions.some(fits)) request.looked = false;
   start(desk);
 }
 
@@ -155,8 +158,9 @@ async function round(desk: Desk): Promise<void> {
   const requests = unlooked(desk);
   for (const request of requests) Object.assign(request, { looked: true, inRound: true });
   try {
-    const taken = await takeFor(desk.room, requests);
+    const { taken, isClosed } = await desk.room.board.during(() => takeFor(desk.room, requests));
     for (const request of requests) settle(desk, request, taken.get(request) ?? []);
+    if (isClosed && desk.requests.size > 0) await awaitOpening(desk);
   } catch (error) {
     for (const request of requests) request.refuse(error);
   }
@@ -169,6 +173,18 @@ function settle(desk: Desk, request: Request, jobs: StoredJob[]): void {
   if (isGone) request.answer([]);
   else if (jobs.length > 0 || request.over || request.claimer.waitMs === 0) request.answer(jobs);
 }
+
+/** Nothing moves when a function's period is over: whoever waits for it then is looked for by the clock. */
+async function awaitOpening(desk: Desk): Promise<void> {
+  const waiting = [...desk.requests].flatMap(({ claimer }) => claimer.functions);
+  const ms = await opensInMs(desk.room, waiting);
+  clearTimeout(desk.opening);
+  const open = () => lookAgain(desk, (name) => hasRate(desk.room, name));
+  desk.opening = setTimeout(open, Math.max(ms, rateLookMs)).unref();
+}
+
+/** Between looks for a rate that should have opened, in ms. */
+const rateLookMs = 10;
 
 /** Nobody is there to take these. Should giving back fail, their leases run out. */
 function giveBack(desk: Desk, jobs: readonly StoredJob[]): void {

@@ -6,8 +6,9 @@ import { asClaimed } from "./claimed.ts";
 import { hasEnded } from "./job.ts";
 import { claimLost } from "./lost.ts";
 import type { Moved } from "./moving/store.ts";
+import { startWithin } from "./rates/rates.ts";
 import type { JobsRoom } from "./room.ts";
-import { concurrencyOf, openSeats } from "./seats.ts";
+import { isLimited, openSeats } from "./seats.ts";
 import { readStored } from "./store.ts";
 import type { StoredJob } from "./stored.ts";
 import { type Claimer, claimerOf, claimMove } from "./take.ts";
@@ -29,37 +30,40 @@ export async function claimOne(
   const isDrained = room.roster.isDraining(claimer);
   const { made, job, taken } = isDrained
     ? { made: false, taken: false, job: await readStored(room.store, { _id: id }) }
-    : await claimSeated(room, claimer, id);
+    : await room.board.during(() => claimSeated(room, claimer, id));
   room.roster.seen(noticeOf(claimer, made ? (job ?? undefined) : undefined));
   if (!job) throw notFound(id);
   if (!made && !isHeldBy(job, viewer, request.worker))
-    throw isDrained ? drained(request.worker) : notClaimable(claimer, job, taken);
+    throw isDrained ? drained(request.worker) : notClaimable(room, claimer, { job, taken });
   return asClaimed(room, job);
 }
 
 /** Tries for a seat that others take at the same time. */
 const seatTries = 5;
 
-/** Where the job's function limits how many run at once, it takes a seat. */
+/** Where the job's function limits how many run or begin, it takes a seat and counts. */
 async function claimSeated(room: JobsRoom, claimer: Claimer, id: string): Promise<Moved> {
   const name = await limitedFunctionOf(room, id);
-  const pairing = { holder: { claimer }, id, place: 0 };
-  if (name === undefined) return room.move(claimMove(pairing));
+  const pairing = { holder: { claimer }, id, function: name ?? "", place: 0 };
+  if (name === undefined) return room.move(claimMove(room.config, pairing));
   for (let tries = 0; tries < seatTries; tries += 1) {
-    const seat = (await openSeats(room, [name])).take(name);
-    if (seat === undefined) break;
-    const moved = await room.move(claimMove({ ...pairing, seat }));
-    if (!moved.taken) return moved;
+    const seats = await openSeats(room, [name]);
+    if (seats.left(name) <= 0) break;
+    const seat = seats.take(name);
+    const start = { ...pairing, ...(seat !== undefined && { seat }) };
+    const [moved] = await startWithin(room, [start], (some) =>
+      Promise.all(some.map((one) => room.move(claimMove(room.config, one)))),
+    );
+    if (moved && !moved.taken) return moved;
   }
   const job = await readStored(room.store, { _id: id });
   return { made: false, mark: "", taken: true, ...(job && { job }) };
 }
 
 async function limitedFunctionOf(room: JobsRoom, id: string): Promise<string | undefined> {
-  const isLimited = ({ name }: { name: string }) => concurrencyOf(room, name) !== undefined;
-  if (!room.functions.list().some(isLimited)) return undefined;
+  if (!room.functions.list().some(({ name }) => isLimited(room, name))) return undefined;
   const job = await readStored(room.store, { _id: id });
-  return job && isLimited({ name: job.function }) ? job.function : undefined;
+  return job && isLimited(room, job.function) ? job.function : undefined;
 }
 
 const isHeldBy = ({ state, claim }: StoredJob, { user }: Viewer, worker: string): boolean =>
@@ -79,17 +83,24 @@ const drained = (worker: string): DocketError =>
     data: { worker, stop: "DRAINING" },
   });
 
-function notClaimable({ capabilities }: Claimer, job: StoredJob, lacksSeat: boolean): DocketError {
+function notClaimable(
+  { board }: JobsRoom,
+  { capabilities }: Claimer,
+  { job, taken: isHeldBack }: { readonly job: StoredJob; readonly taken: boolean },
+): DocketError {
   const { _id: id, state, locked, requires } = job;
   if (hasEnded(state)) return claimLost(id, job);
   const lacks = !canTake(capabilities, job);
+  const held = board.has(job.function) ? "its function is paused" : fullWords;
   const why = lacks
     ? `it requires "${requires}", which the claim does not name among its capabilities`
-    : lacksSeat && state === "WAITING"
-      ? "as many jobs of its function run as may at once"
+    : isHeldBack && state === "WAITING"
+      ? held
       : `it is ${locked ? `${state} and locked` : state}`;
   return new DocketError("NOT_CLAIMABLE", `Job ${id} can't be claimed: ${why}.`, {
     data: { id, state, locked, ...(requires !== undefined && { requires }) },
     retryable: !lacks,
   });
 }
+
+const fullWords = "as many jobs of its function run, or began of late, as its limits allow";

@@ -4,6 +4,7 @@ import type { Job, JobOutputFile } from "./job.ts";
 import { checkJson } from "./json.ts";
 import { claimLost } from "./lost.ts";
 import { literal, type Move } from "./move.ts";
+import { checkResult } from "./output-check.ts";
 import type { JobsRoom } from "./room.ts";
 import { asJob, proofOf, type StoredJob } from "./stored.ts";
 import { moreWords } from "./words.ts";
@@ -24,7 +25,7 @@ export interface Delivered {
 }
 
 /**
- * Ends the job with a result. Accepted late too, as long as nobody else took the job; delivering what is delivered
+ * Ends the job with a result; one that does not fit what the function says it gives is refused. Accepted late too, as long as nobody else took the job; delivering what is delivered
  * answers success, so that the worker can move on.
  */
 export async function deliver(
@@ -33,6 +34,7 @@ export async function deliver(
   request: DeliverRequest,
 ): Promise<Delivered> {
   checkJson(request.output, "output", room.config.outputBytesMax);
+  await checkResult(room, request);
   const outputs = await outputFiles(room, request);
   const { made, job } = await room.move(deliverMove(room, viewer, request, outputs));
   if (made && job) return { job: asJob(job), alreadyDelivered: false };

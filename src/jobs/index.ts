@@ -26,9 +26,12 @@ export type { LockRequest } from "./lock.ts";
 export type { Next, NextRequest } from "./next.ts";
 export { type Jobs, openJobs } from "./open.ts";
 export { cursorOf, type JobOrder, newestFirst, orderFields, readCursor } from "./order.ts";
+export type { PauseRequest, Pauses } from "./pauses/pause.ts";
+export type { Pause } from "./pauses/store.ts";
 export type { Oldest, Queue } from "./queues.ts";
 export type { RetryRequest } from "./retry.ts";
 export type { JobPage, PageRequest } from "./search.ts";
+export type { Depth, OldestJob } from "./stats/depth.ts";
 export { percentileError } from "./stats/histogram.ts";
 export type { FunctionStats } from "./stats/stats.ts";
 export {

@@ -99,11 +99,15 @@ export interface Claim {
   readonly expiresAt: Date;
 }
 
-/** An input file: `url` or `fileId` is where it comes from, `file` the id under which the job has it once it is here. */
+/**
+ * An input file: `url` or `fileId` is where it comes from, `file` the id under which the job has it once it is here. `user`
+ * is whose `fileId` is, where that is not the job's user.
+ */
 export interface JobInputFile {
   readonly name: string;
   readonly url?: string;
   readonly fileId?: string;
+  readonly user?: string;
   readonly file?: string;
 }
 

@@ -6,6 +6,8 @@ import type { Metrics } from "../metrics/index.ts";
 import { startAdmission } from "./admit.ts";
 import { announced, type Unannounced, unannounced } from "./announce.ts";
 import { type Batches, bindBatches } from "./bind-batches.ts";
+import { bindFigures, type Figures } from "./bind-figures.ts";
+import { bindFiles, type JobFiles } from "./bind-files.ts";
 import { type Books, openBooks } from "./books.ts";
 import { openBroker } from "./broker.ts";
 import { type CancelRequest, cancel } from "./cancel.ts";
@@ -27,15 +29,14 @@ import { type LockRequest, lock, unlock } from "./lock.ts";
 import type { Move } from "./move.ts";
 import { type Moved, move, refusalOf } from "./moving/store.ts";
 import { andClaimNext, type Next, type NextRequest } from "./next.ts";
+import type { Pauses } from "./pauses/pause.ts";
 import { type PeekRequest, peek } from "./peek.ts";
-import { type Oldest, type Queue, readOldest, readQueues } from "./queues.ts";
+import { openRateStore } from "./rates/store.ts";
 import { releaseJob } from "./release.ts";
 import { expired, keepMsOf, keepOn, remove } from "./retain.ts";
 import { type RetryRequest, retry } from "./retry.ts";
 import type { JobsRoom } from "./room.ts";
 import { count, type JobPage, type PageRequest, search } from "./search.ts";
-import { type FunctionStats, stats } from "./stats/stats.ts";
-import { type StatsWindow, type WindowStats, windowOver, windowsOf } from "./stats/windows.ts";
 import { openJobStore, readBodies, readJobs } from "./store.ts";
 import { asJob } from "./stored.ts";
 import { type SubmitRequest, type Submitted, submit } from "./submit.ts";
@@ -51,7 +52,7 @@ interface WithNext {
 }
 
 /** Everything that can be asked of jobs. Refusals are thrown as `DocketError`. */
-export interface Jobs extends Batches {
+export interface Jobs extends Batches, Figures, JobFiles {
   submit(viewer: Viewer, request: SubmitRequest): Promise<Submitted>;
   claim(viewer: Viewer, request: ClaimRequest): Promise<ClaimedJob[]>;
   update(viewer: Viewer, request: UpdateRequest): Promise<UpdateAnswer>;
@@ -78,16 +79,10 @@ export interface Jobs extends Batches {
     options: { readonly max: number } & Pick<PageRequest, "order" | "text">,
   ): Promise<number | undefined>;
   lines(viewer: Viewer, id: string, after: string | undefined, limit: number): Promise<LogLine[]>;
-  stats(functions?: readonly string[]): Promise<FunctionStats[]>;
-  /** What happened in a window that ends now: to each of these functions, and to these or all together. */
-  windows(functions: readonly string[], window: StatsWindow): Promise<WindowStats[]>;
-  window(functions: readonly string[] | undefined, window: StatsWindow): Promise<WindowStats>;
   /** Those who claim. */
   readonly workers: Workers;
-  /** Jobs that have not ended, by function and state. Throws when counting takes longer than `maxMs`. */
-  queues(maxMs: number): Promise<Queue[]>;
-  /** How long the jobs of these functions wait that wait longest. Throws when it takes longer than `maxMs`. */
-  oldest(functions: readonly string[], maxMs: number): Promise<Oldest[]>;
+  /** Functions of which no job is handed out. */
+  readonly pauses: Pauses;
   maySee(viewer: Viewer, job: Job): boolean;
   /** The job whose claim has this key, and who holds it; or CLAIM_LOST. */
   held(id: string, key: string): Promise<Held>;
@@ -138,10 +133,12 @@ const joinMax = 500;
 export async function openJobs(deps: Deps): Promise<Jobs> {
   const { connection } = deps.database;
   const store = openJobStore(connection, deps.config.databaseWaitMs, keepMsOf(deps.config));
-  await deps.database.prepare(store.jobs as never, store.lines as never);
+  const rateStore = openRateStore(connection, deps.config.databaseWaitMs);
+  const models: readonly unknown[] = [store.jobs, store.lines, rateStore.rates];
+  await deps.database.prepare(...(models as never[]));
   const books = await openBooks(deps, store);
-  const { roster, statsStore } = books;
-  const room = openRoom({ ...deps, store, statsStore, roster }, books);
+  const { roster, statsStore, board } = books;
+  const room = openRoom({ ...deps, store, statsStore, rateStore, roster, board }, books);
   const broker = openBroker(room);
   const admission = startAdmission(room);
   const sweep = startSweep(room);
@@ -149,6 +146,7 @@ export async function openJobs(deps: Deps): Promise<Jobs> {
   const { wake: wakeAdmission, admitNow } = admission;
   Object.assign(room, { wakeAdmission, admitNow, wakeSweep: sweep.wake, wakeDues: dues.wake });
   roster.onDrain(() => broker.dismiss(roster.isDraining));
+  board.onResume(() => broker.wake());
   const deafen = [room.changes(wakeForJob), deps.database.doorbell.listen(wakeForBell)];
 
   function wakeForJob({ state, function: name, requires }: Job): void {
@@ -169,7 +167,10 @@ export async function openJobs(deps: Deps): Promise<Jobs> {
   return {
     ...bindVerbs(room),
     ...bindBatches(room),
+    ...bindFigures(room, books.workers),
+    ...bindFiles(room),
     workers: books.workers,
+    pauses: books.pauses,
     claim: (viewer, request) => claim(room, broker, viewer, request),
     deliver: (viewer, { next, ...request }) =>
       andClaimNext(room, broker, viewer, { next, end: () => deliver(room, viewer, request) }),
@@ -190,7 +191,7 @@ export async function openJobs(deps: Deps): Promise<Jobs> {
 const asName = (value: unknown) => (typeof value === "string" ? value : undefined);
 
 function openRoom(
-  deps: Deps & Pick<JobsRoom, "store" | "statsStore" | "roster">,
+  deps: Deps & Pick<JobsRoom, "store" | "statsStore" | "rateStore" | "roster" | "board">,
   books: Books,
 ): JobsRoom {
   const listeners = new Set<(job: Job, move: MoveName) => void>();
@@ -243,7 +244,11 @@ const alone =
 
 function bindVerbs(
   room: JobsRoom,
-): Omit<Jobs, "claim" | "workers" | "drain" | "close" | "deliver" | "fail" | keyof Batches> {
+): Omit<
+  Jobs,
+  | keyof (Batches & Figures & JobFiles)
+  | ("claim" | "workers" | "pauses" | "drain" | "close" | "deliver" | "fail")
+> {
   return {
     submit: (viewer, request) => submit(room, viewer, request),
     update: (viewer, request) => update(room, viewer, request),
@@ -262,11 +267,6 @@ function bindVerbs(
     search: (viewer, filter, page) => search(room, viewer, filter, page),
     count: (viewer, filter, options) => count(room, viewer, filter, options),
     lines: (viewer, id, after, limit) => lines(room, viewer, id, after, limit),
-    stats: (functions) => stats(room, functions),
-    windows: (functions, window) => windowsOf(room, functions, window),
-    window: (functions, window) => windowOver(room, functions, window),
-    queues: (maxMs) => readQueues(room.store, maxMs),
-    oldest: (functions, maxMs) => readOldest(room.store, functions, maxMs),
     maySee,
     held: (id, key) => held(room, id, key),
     keyOf: (viewer, id) => keyOf(room, viewer, id),

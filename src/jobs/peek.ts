@@ -11,7 +11,7 @@ export type PeekRequest = Partial<Pick<ClaimRequest, "functions" | "capabilities
 
 /** The job that such a claim would get next, without taking it; of any function where none is named. */
 export async function peek(
-  room: Pick<JobsRoom, "store" | "functions" | "roster">,
+  room: Pick<JobsRoom, "store" | "functions" | "rateStore" | "roster" | "board">,
   request: PeekRequest,
 ): Promise<string | undefined> {
   const { functions = room.functions.list().map(({ name }) => name) } = request;

@@ -13,6 +13,8 @@ export interface Oldest {
   readonly function: string;
   readonly state: Queue["state"];
   readonly ms: number;
+  /** Absent where none waits. */
+  readonly job?: { readonly id: string; readonly user: string };
 }
 
 /**
@@ -38,6 +40,12 @@ export async function readQueues(store: JobStore, maxMs?: number): Promise<Queue
 /** Where a job waits for something that should come soon. */
 const waitingStates = ["SUBMITTED", "SCHEDULED", "WAITING"] as const;
 
+interface Look {
+  /** Only in these of the states in which jobs wait. */
+  readonly states?: readonly (typeof waitingStates)[number][];
+  readonly maxMs: number;
+}
+
 /**
  * One look into an index for each function and state, however many jobs wait. What the operator locked does not count,
  * nor what is not due yet. Throws when it takes longer than `maxMs`.
@@ -45,23 +53,22 @@ const waitingStates = ["SUBMITTED", "SCHEDULED", "WAITING"] as const;
 export async function readOldest(
   { jobs }: JobStore,
   functions: readonly string[],
-  maxMs: number,
+  { states = waitingStates, maxMs }: Look,
 ): Promise<Oldest[]> {
-  const places = functions.flatMap((name) =>
-    waitingStates.map((state) => ({ function: name, state })),
-  );
+  const places = functions.flatMap((name) => states.map((state) => ({ function: name, state })));
   return Promise.all(
     places.map(async (place) => {
       const [found] = await jobs
-        .aggregate<{ ms: number }>([
+        .aggregate<{ _id: string; user: string; ms: number }>([
           { $match: { ...place, locked: false } },
           { $sort: { runAt: 1 } },
           { $limit: 1 },
-          { $project: { _id: 0, ms: { $subtract: ["$$NOW", "$runAt"] } } },
+          { $project: { user: 1, ms: { $subtract: ["$$NOW", "$runAt"] } } },
         ])
         .hint(queueIndex)
         .option({ maxTimeMS: maxMs });
-      return { ...place, ms: Math.max(0, Number(found?.ms ?? 0)) };
+      const job = found && { id: found._id, user: found.user };
+      return { ...place, ms: Math.max(0, Number(found?.ms ?? 0)), ...(job && { job }) };
     }),
   );
 }

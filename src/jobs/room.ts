@@ -9,6 +9,8 @@ import type { Trace } from "../trace.ts";
 import type { Job, MoveName } from "./job.ts";
 import type { Move } from "./move.ts";
 import type { Moved } from "./moving/store.ts";
+import type { PauseBoard } from "./pauses/board.ts";
+import type { RateStore } from "./rates/store.ts";
 import type { StatsStore } from "./stats/store.ts";
 import type { JobStore } from "./store.ts";
 import type { StoredJob } from "./stored.ts";
@@ -19,7 +21,7 @@ export interface JobsRoom {
   readonly store: JobStore;
   readonly functions: Functions;
   readonly files: Files;
-  readonly access: Pick<Access, "sign" | "usersByIds" | "core">;
+  readonly access: Pick<Access, "sign" | "usersByIds" | "userByName" | "core">;
   readonly outgoing: Pick<Outgoing, "mayCall">;
   readonly doorbell: Doorbell;
   readonly config: Config;
@@ -28,8 +30,11 @@ export interface JobsRoom {
   /** The id under which this server takes admissions. */
   readonly server: string;
   readonly statsStore: StatsStore;
+  readonly rateStore: RateStore;
   /** Who claims here. */
   readonly roster: Roster;
+  /** Which functions are paused. */
+  readonly board: PauseBoard;
   /** Makes one move, joined with others that come at the same time; submits and the rest apart. */
   readonly move: (move: Move) => Promise<Moved>;
   readonly submitMove: (move: Move) => Promise<Moved>;

@@ -1,5 +1,6 @@
 import { isAdmin, type Viewer } from "../access/index.ts";
-import { DocketError, invalidInput } from "../errors.ts";
+import { inTime as foundInTime } from "../database/index.ts";
+import { invalidInput } from "../errors.ts";
 import type { Functions } from "../functions/index.ts";
 import { filterFor, type JobFilter, queriesOf } from "./filter.ts";
 import type { Job } from "./job.ts";
@@ -152,17 +153,9 @@ async function find(
   return (await inTime(room, asked.exec())).map(asJob);
 }
 
-const maxTimeExpired = 50;
-
-async function inTime<T>({ config }: JobsRoom, found: Promise<T>): Promise<T> {
-  try {
-    return await found;
-  } catch (error) {
-    if ((error as { code?: unknown }).code !== maxTimeExpired) throw error;
-    throw new DocketError(
-      "LIMIT_REACHED",
-      `Finding these jobs takes longer than ${config.searchTimeoutMs} ms; narrow it, by user, function, state or time.`,
-      { data: { timeoutMs: config.searchTimeoutMs }, cause: error },
-    );
-  }
-}
+const inTime = <T>({ config }: JobsRoom, found: Promise<T>): Promise<T> =>
+  foundInTime(found, {
+    timeoutMs: config.searchTimeoutMs,
+    of: "jobs",
+    narrow: "user, function, state or time",
+  });

@@ -1,3 +1,4 @@
+import { openRates } from "./rates/rates.ts";
 import type { JobsRoom } from "./room.ts";
 import type { Candidate, Lane } from "./store.ts";
 
@@ -7,21 +8,32 @@ import type { Candidate, Lane } from "./store.ts";
  * claim, however that comes.
  */
 export interface Seats {
-  /** How many are free. */
+  /** How many more jobs may be claimed: seats that are free, and claims that the function's rate leaves; none while it is paused. */
   left(name: string): number;
-  /** A free seat, which is then taken; undefined where there is no limit. */
+  /** One less is left. The free seat, which is then taken; undefined where there is no limit. */
   take(name: string): number | undefined;
+  /** Whether the rate of one of them leaves no claim: then time alone brings another. */
+  isClosed(): boolean;
 }
 
 /** What looking for seats works with. */
-type Room = Pick<JobsRoom, "store" | "functions">;
+type Room = Pick<JobsRoom, "store" | "functions" | "rateStore" | "board">;
 
 export const concurrencyOf = (
   { functions }: Pick<JobsRoom, "functions">,
   name: string,
 ): number | undefined => functions.find(name)?.limits?.concurrency;
 
-/** Names of all functions that have a limit. */
+/** Whether not every claim of its jobs may be made at once. */
+export const isLimited = (
+  { functions, board }: Pick<JobsRoom, "functions" | "board">,
+  name: string,
+): boolean => {
+  const limits = functions.find(name)?.limits;
+  return limits?.concurrency !== undefined || limits?.rate !== undefined || board.has(name);
+};
+
+/** Names of all functions that have seats. */
 export function limitedIn({ functions }: Pick<JobsRoom, "functions">): ReadonlySet<string> {
   const all = functions.list();
   const known = limitedOf.get(all);
@@ -44,14 +56,32 @@ export async function openSeats(room: Room, functions: readonly string[]): Promi
       return concurrency === undefined ? [] : [[name, concurrency] as const];
     }),
   );
-  const taken = await takenSeats(room, [...limits.keys()]);
+  const [taken, rates] = await Promise.all([
+    takenSeats(room, [...limits.keys()]),
+    openRates(room, functions),
+  ]);
   const free = new Map(
     [...limits].map(([name, limit]) => [name, freeSeats(limit, taken.get(name) ?? new Set())]),
   );
   return {
-    left: (name) => free.get(name)?.length ?? Number.POSITIVE_INFINITY,
-    take: (name) => free.get(name)?.pop(),
+    // Asked anew each time: a function may be paused while its jobs are looked for.
+    left: (name) =>
+      room.board.has(name)
+        ? 0
+        : Math.min(free.get(name)?.length ?? Number.POSITIVE_INFINITY, rates.left(name)),
+    take: (name) => {
+      rates.take(name);
+      return free.get(name)?.pop();
+    },
+    isClosed: rates.isClosed,
   };
+}
+
+/** For each of these functions, whether no more of its jobs may be claimed now. */
+export async function closed(room: Room, functions: readonly string[]): Promise<boolean[]> {
+  const limited = functions.filter((name) => isLimited(room, name));
+  const seats = limited.length > 0 ? await openSeats(room, limited) : undefined;
+  return functions.map((name) => limited.includes(name) && (seats?.left(name) ?? 0) <= 0);
 }
 
 async function takenSeats(

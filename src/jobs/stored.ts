@@ -39,6 +39,7 @@ export type StoredJob = Omit<Job, "id" | "log" | "claim"> & {
 /** What makes the job's token valid: see `tokenOf`. Jobs of older versions have the nonce alone. */
 export interface StoredToken {
   readonly nonce: string;
+  /** Counted from the last claim. */
   readonly expiresAt?: Date;
   /** How often each call may still be made with it. */
   readonly calls?: readonly { readonly api: string; readonly left: number }[];

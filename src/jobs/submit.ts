@@ -1,16 +1,17 @@
 import { type CoreCall, summed, type Viewer } from "../access/index.ts";
 import type { Config } from "../config.ts";
-import { DocketError, type Issue, invalidInput, notFound } from "../errors.ts";
+import { DocketError, type Issue, invalidInput } from "../errors.ts";
 import { type InputFile, inputsIssues, urlIssues } from "../files/index.ts";
 import { checkInput, type FunctionDefinition } from "../functions/index.ts";
 import { newId } from "../ids.ts";
 import { admitted } from "./admitted.ts";
 import { requiresIssues } from "./capability.ts";
-import { allGiven, notGivable } from "./given-files.ts";
+import { allGiven, givenFiles } from "./given-files.ts";
 import type { Job, JobInputFile } from "./job.ts";
 import { checkJson, jsonHash } from "./json.ts";
 import { knownFunction } from "./known-function.ts";
 import { inMs, literal, literals, type Move, when } from "./move.ts";
+import { ownerOf } from "./owner-of.ts";
 import type { JobsRoom } from "./room.ts";
 import { readStored } from "./store.ts";
 import { asJob, type StoredJob } from "./stored.ts";
@@ -33,6 +34,8 @@ export interface SubmitRequest {
   readonly maxAttempts?: number;
   /** Only a worker with this capability gets the job; what its function says when left out. */
   readonly requires?: string;
+  /** Whose job it is, by id or name: the caller's own where it is left out. An operator may name anybody. */
+  readonly user?: string;
   /** The ended job that this one repeats. */
   readonly retryOf?: string;
 }
@@ -50,22 +53,27 @@ export async function submit(
   request: SubmitRequest,
 ): Promise<Submitted> {
   const definition = knownFunction(room.functions, request.function);
-  const plan = planned(room, definition, request);
-  const missing = await notGivable(room, viewer.user, plan.files);
-  // A job that is there already may have taken a file that has expired since.
-  if (missing !== undefined) return (await firstOf(room, viewer, plan)) ?? refuse(missing);
-  const moved = await room.submitMove(submitMove(room, viewer, definition, plan));
-  const first = moved.taken && !moved.made ? await firstOf(room, viewer, plan) : undefined;
+  const wanted = planned(room, definition, request);
+  const owner = request.user === undefined ? viewer : await ownerOf(room, viewer, request.user);
+  const files = await givenFiles(
+    room,
+    { user: owner.user, caller: viewer.user },
+    wanted.files,
+  ).catch(async (error: unknown) => {
+    // A job that is there already may have taken a file that has expired since.
+    const first = await firstOf(room, owner, wanted);
+    return first ?? Promise.reject(error);
+  });
+  if ("job" in files) return files;
+  const plan = { ...wanted, files };
+  const moved = await room.submitMove(submitMove(room, owner, definition, plan));
+  const first = moved.taken && !moved.made ? await firstOf(room, owner, plan) : undefined;
   if (first) return first;
   if (!moved.job)
     throw new DocketError("UNAVAILABLE", "The job could not be written down.", { retryable: true });
   if (isAdmittedNow(plan)) return { job: asJob(await room.admitNow(moved.job)), duplicate: false };
   wakeFor(room, moved.job);
   return { job: asJob(moved.job), duplicate: false };
-}
-
-function refuse(missing: string): never {
-  throw notFound(missing);
 }
 
 /** A request with everything its function adds, checked. */
@@ -104,7 +112,7 @@ function planned(
   if (issues.length > 0) throw invalidInput(issues);
   if (callbackUrl !== undefined && !outgoing.mayCall(callbackUrl))
     throw refusedAddress(callbackUrl);
-  const { idempotencyKey: _, ...content } = request;
+  const { idempotencyKey: _key, user: _user, ...content } = request;
   const calls = summed(definition.calls);
   return { request, input, files, callbackUrl, requires, calls, contentHash: jsonHash(content) };
 }
@@ -204,10 +212,7 @@ function submitMove(
       runAt: runAt(request),
       ...(isToAdmit
         ? isAdmitting(isAdmittedNow(plan) ? server : "", config)
-        : admitted({
-            calls: [],
-            expiresAt: { $add: [runAt(request), config.jobTokenMs] },
-          })),
+        : admitted({ calls: [] })),
     },
   };
 }

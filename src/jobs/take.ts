@@ -3,6 +3,7 @@ import type { Config } from "../config.ts";
 import { takeableBy } from "./capability.ts";
 import type { ClaimRequest } from "./claim-request.ts";
 import { attemptUncounted, inMs, literal, type Move, plusOne } from "./move.ts";
+import { startWithin } from "./rates/rates.ts";
 import type { JobsRoom } from "./room.ts";
 import { apart, openSeats, type Seats, seated } from "./seats.ts";
 import { best, type Candidate, type Lane } from "./store.ts";
@@ -65,26 +66,39 @@ export interface Holder {
 export interface Pairing<H> {
   readonly holder: H;
   readonly id: string;
+  readonly function: string;
   readonly place: number;
   /** Where the job's function limits how many run at once. */
   readonly seat?: number;
+  /** Where its function has a rate: the claim is not made from then on. */
+  readonly before?: Date;
 }
 
-/** One batched claim for everybody in `holders`: choose, take, answer. A holder without a job is left out. */
+/** What holders got. A holder without a job is left out. */
+interface Got<H> {
+  readonly taken: ReadonlyMap<H, StoredJob[]>;
+  /** The rate of a function left nothing: some holders must wait for time to pass. */
+  readonly isClosed: boolean;
+}
+
+/** One batched claim for everybody in `holders`: choose, take, answer. */
 export async function takeFor<H extends Holder>(
   room: JobsRoom,
   holders: readonly H[],
-): Promise<Map<H, StoredJob[]>> {
+): Promise<Got<H>> {
   const taken = await heldBefore(room, holders);
   let hungry = holders.filter((holder) => !taken.has(holder));
+  let isClosed = false;
   for (let spread = 1; hungry.length > 0 && spread <= spreadMax; spread *= 2) {
-    const { won, beaten, repeated } = await take(room, await choose(room, hungry, spread));
+    const { pairs, seats } = await choose(room, hungry, spread);
+    const { won, beaten, repeated } = await take(room, pairs);
+    isClosed ||= seats.isClosed();
     for (const { holder, job } of won) add(taken, holder, job);
     for (const holder of repeated) addAll(taken, holder, await heldBy(room, holder));
     // Another server took what we chose: look again, further apart, for those who got nothing.
     hungry = beaten.filter((holder) => !taken.has(holder));
   }
-  return taken;
+  return { taken, isClosed };
 }
 
 const spreadMax = 16;
@@ -125,7 +139,7 @@ async function choose<H extends Holder>(
   room: JobsRoom,
   holders: readonly H[],
   spread: number,
-): Promise<Pairing<H>[]> {
+): Promise<{ pairs: Pairing<H>[]; seats: Seats }> {
   const pairs: Pairing<H>[] = [];
   const seats = await openSeats(
     room,
@@ -142,7 +156,7 @@ async function choose<H extends Holder>(
     const chosen = spread === 1 ? left : someOf(left, demand);
     pairs.push(...dealt(alike, chosen, seats));
   }
-  return pairs;
+  return { pairs, seats };
 }
 
 function byLanes<H extends Holder>(holders: readonly H[]): H[][] {
@@ -175,7 +189,8 @@ function dealt<H extends Holder>(
       const job = left.shift();
       if (job === undefined) continue;
       const seat = seats.take(job.function);
-      pairs.push({ holder, id: job._id, place, ...(seat !== undefined && { seat }) });
+      const pair = { holder, id: job._id, function: job.function, place };
+      pairs.push({ ...pair, ...(seat !== undefined && { seat }) });
     }
   }
   return pairs;
@@ -193,7 +208,9 @@ async function take<H extends Holder>(
   room: JobsRoom,
   pairs: readonly Pairing<H>[],
 ): Promise<Taken<H>> {
-  const moved = await room.moveAll(pairs.map(claimMove));
+  const moved = await startWithin(room, pairs, (some) =>
+    room.moveAll(some.map((one) => claimMove(room.config, one))),
+  );
   const outcomes = pairs.map(({ holder, seat }, index) => ({ holder, seat, ...moved[index] }));
   const holdersOf = (some: typeof outcomes) => [...new Set(some.map(({ holder }) => holder))];
   return {
@@ -207,7 +224,10 @@ async function take<H extends Holder>(
 }
 
 /** One guarded claim of one job. */
-export function claimMove({ holder: { claimer }, id, place, seat }: Pairing<Holder>): Move {
+export function claimMove(
+  { jobTokenMs }: Pick<Config, "jobTokenMs">,
+  { holder: { claimer }, id, place, seat, before }: Pairing<Holder>,
+): Move {
   const { user, worker, host, claimId, leaseMs } = claimer;
   const lease = leaseMs ?? "$leaseMs";
   const key = randomBytes(18).toString("base64url");
@@ -217,7 +237,11 @@ export function claimMove({ holder: { claimer }, id, place, seat }: Pairing<Hold
     by: user,
     worker,
     proof: proofOf(key),
-    guard: { locked: false, ...takeableBy(claimer.capabilities) },
+    guard: {
+      locked: false,
+      ...takeableBy(claimer.capabilities),
+      ...(before && { $expr: { $lt: ["$$NOW", before] } }),
+    },
     set: {
       claim: {
         key: literal(key),
@@ -233,6 +257,7 @@ export function claimMove({ holder: { claimer }, id, place, seat }: Pairing<Hold
         claimedAt: "$$NOW",
         expiresAt: inMs(lease),
       },
+      "token.expiresAt": inMs(jobTokenMs),
       attempt: plusOne("attempt"),
       startedAt: { $ifNull: ["$startedAt", "$$NOW"] },
       lapsed: "$$REMOVE",

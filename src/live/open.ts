@@ -7,10 +7,12 @@ import type { Log } from "../log.ts";
 import { ended } from "./ended.ts";
 import { openHub } from "./hub.ts";
 import type { MailboxMetrics } from "./mailbox.ts";
+import { type Overview, type OverviewRequest, openOverviewFeed } from "./overview-feed.ts";
 import { openStatsFeed } from "./stats-feed.ts";
 import { watchJob } from "./watch-job.ts";
 import { type JobsEvent, watchJobs } from "./watch-jobs.ts";
 import { watchLines } from "./watch-lines.ts";
+import { watchOverview } from "./watch-overview.ts";
 import { watchStats } from "./watch-stats.ts";
 
 /**
@@ -30,22 +32,31 @@ export interface Live {
   watchLines(viewer: Viewer, id: string, after?: string): Promise<AsyncIterableIterator<LogLine>>;
   /** The counts of these functions, or of all, then of each whenever they have changed; over the jobs of all users. */
   watchStats(functions?: readonly string[]): AsyncIterableIterator<FunctionStats>;
+  /** How functions stand together, then again whenever that has changed, once a second at most. */
+  watchOverview(request: OverviewRequest): AsyncIterableIterator<Overview>;
   /** The job as it is at its end, or when the wait is over. Whether the caller may see it is the caller's question. */
   ended(id: string, waitMs: number, signal?: AbortSignal): Promise<Job>;
   close(): void;
 }
 
 interface LiveDeps {
-  readonly jobs: Pick<Jobs, "read" | "get" | "search" | "lines" | "maySee" | "changes" | "stats">;
+  readonly jobs: Pick<
+    Jobs,
+    "read" | "get" | "search" | "lines" | "maySee" | "changes" | "stats" | "window" | "depth"
+  >;
+  /** Counts the callbacks that were tried and have not arrived, in `maxMs` at most. */
+  readonly callbacksFailing: (maxMs: number) => Promise<number>;
   readonly doorbell: Pick<Doorbell, "listen">;
   readonly config: Pick<Config, "mailboxMax">;
   readonly log: Log;
   readonly metrics: MailboxMetrics;
 }
 
-export function openLive({ jobs, doorbell, config, log, metrics }: LiveDeps): Live {
+export function openLive(given: LiveDeps): Live {
+  const { jobs, doorbell, config, log, metrics, callbacksFailing } = given;
   const hub = openHub({ jobs, doorbell, log });
   const feed = openStatsFeed({ jobs, doorbell, log });
+  const overviews = openOverviewFeed({ jobs, callbacksFailing, doorbell, log });
   const deps = { jobs, hub, metrics };
   return {
     watchJob: (viewer, id) => watchJob(deps, viewer, id),
@@ -53,10 +64,12 @@ export function openLive({ jobs, doorbell, config, log, metrics }: LiveDeps): Li
       watchJobs({ ...deps, mailboxMax: config.mailboxMax }, viewer, filter),
     watchLines: (viewer, id, after) => watchLines(deps, viewer, id, after),
     watchStats: (functions) => watchStats({ feed, metrics }, functions),
+    watchOverview: (request) => watchOverview({ overviews, metrics }, request),
     ended: (id, waitMs, signal) => ended(deps, id, waitMs, signal),
     close: () => {
       hub.close(closing());
       feed.close(closing());
+      overviews.close(closing());
     },
   };
 }

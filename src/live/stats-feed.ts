@@ -109,7 +109,11 @@ function leave({ followers, newcomers, last }: Feed, follower: Follower): void {
 
 const concerns = ({ followers }: Feed, bell: Bell): boolean =>
   bell.kind === "missed" ||
-  (bell.collection === "functionstats" && [...followers].some((one) => follows(one, bell.id)));
+  (isOfFunction(bell.collection) && [...followers].some((one) => follows(one, bell.id)));
+
+/** Where what is told of a function is kept, under its name. */
+export const isOfFunction = (collection: string): boolean =>
+  collection === "functionstats" || collection === "functionpauses";
 
 const follows = ({ functions }: Follower, name: string): boolean =>
   functions === undefined || functions.includes(name);

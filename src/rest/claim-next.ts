@@ -10,12 +10,7 @@ import * as shapes from "./shapes.ts";
 
 const wish = z.object({
   function: z.array(z.string()).meta({ description: "What the worker can do." }),
-  worker: z
-    .string()
-    .optional()
-    .meta({ description: "The worker's own id; its token's name else." }),
-  host: z.string().optional().meta({ description: "The machine it runs on." }),
-  capabilities: shapes.capabilities,
+  ...shapes.claimer.shape,
   waitMs: z
     .int()
     .min(0)

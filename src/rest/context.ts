@@ -27,14 +27,15 @@ export interface RestRooms {
 }
 
 /** Who asks, by bearer token or by `?key=`; the job's own token counts too. */
-export async function viewerOf(
-  { access, jobs }: RestRooms,
-  request: Request,
-): Promise<Viewer | undefined> {
+export async function viewerOf(rooms: RestRooms, request: Request): Promise<Viewer | undefined> {
   const token = bearerOrKey(request);
-  if (!token) return undefined;
-  return (await access.identify(token)) ?? (await jobs.identify(token));
+  return token ? viewerByToken(rooms, token) : undefined;
 }
+
+export const viewerByToken = async (
+  { access, jobs }: RestRooms,
+  token: string,
+): Promise<Viewer | undefined> => (await access.identify(token)) ?? (await jobs.identify(token));
 
 /**
  * As whom a submitter's verb is done: a job's own token acts for the job's user where its function lists the verb, such as

@@ -8,7 +8,7 @@ const exposed = "accept-ranges, content-disposition, content-range, etag, retry-
 
 /**
  * The headers that let a web page of a listed origin call REST from a browser (DOCKET_CORS_ORIGINS); none for any other.
- * There are no cookies, so nothing is ever sent along unasked.
+ * The session's cookie is not taken here, so nothing is ever sent along unasked.
  */
 export function corsHeaders(
   { corsOrigins }: Pick<Config, "corsOrigins">,

@@ -4,7 +4,7 @@ import { notFound } from "../errors.ts";
 import { fileResponse, type StoredFile } from "../files/index.ts";
 import type { Job } from "../jobs/index.ts";
 import { type RestRooms, seenBy, signedIn, viewerOf } from "./context.ts";
-import { type Answer, looks, type Route } from "./route.ts";
+import { type Answer, holderRefusals, looks, type Route } from "./route.ts";
 import * as shapes from "./shapes.ts";
 import { provenWorker, workerOf } from "./worker-key.ts";
 
@@ -48,16 +48,7 @@ export const fileRoutes: readonly Route[] = [
       changes: true,
       body: { kind: "bytes" },
       answers: { 201: { what: "It is kept.", shape: shapes.keptFile } },
-      refusals: [
-        "UNAUTHENTICATED",
-        "FORBIDDEN",
-        "NOT_FOUND",
-        "CLAIM_LOST",
-        "JOB_ENDED",
-        "FILE_TOO_LARGE",
-        "FILE_CORRUPT",
-        "LIMIT_REACHED",
-      ],
+      refusals: [...holderRefusals, "FILE_TOO_LARGE", "FILE_CORRUPT", "LIMIT_REACHED"],
     },
     answer: upload,
   },

@@ -56,7 +56,7 @@ export function functionPage(request: Request, view: FunctionView): Response {
           ? html`<p>None.</p>`
           : factList(Object.fromEntries(calls.map(({ api, count }) => [api, count])))
       }
-      <h2>Limits</h2>${Object.keys(limits).length === 0 ? html`<p>The server's.</p>` : factList(limits)}
+      <h2>Limits</h2>${Object.keys(limits).length === 0 ? html`<p>The server's.</p>` : factList(limitFacts(limits))}
       <h2>Jobs</h2>${factList(plainFacts(stats ?? {}))}
       <h2>Workers</h2>${workers.length === 0 ? html`<p>None that you may see.</p>` : workerTable(workers)}
       <p>${link(request, "/functions", "All functions")}</p>`,
@@ -71,6 +71,9 @@ const plainOrCode = (part: string, index: number) =>
   index % 2 === 0 ? part : html`<code>${part}</code>`;
 
 const code = (value: unknown): Html => html`<pre>${JSON.stringify(value, undefined, 2)}</pre>`;
+
+const limitFacts = ({ rate, ...limits }: FunctionView["limits"]): object =>
+  rate ? { ...limits, rate: `${rate.count} in ${rate.periodMs} ms` } : limits;
 
 const plainFacts = (facts: object): object =>
   Object.fromEntries(Object.entries(facts).filter(([, value]) => typeof value === "number"));

@@ -1,5 +1,10 @@
-import type { Viewer } from "../access/index.ts";
-import { type FunctionDefinition, inputSchemaOf, outputSchemaOf } from "../functions/index.ts";
+import { isAdmin, type Viewer } from "../access/index.ts";
+import {
+  type FunctionDefinition,
+  inputSchemaOf,
+  type Origin,
+  outputSchemaOf,
+} from "../functions/index.ts";
 import type { FunctionStats, Worker } from "../jobs/index.ts";
 import type { RestRooms } from "./context.ts";
 
@@ -25,10 +30,11 @@ export async function functionViews(
       { limit: workersMax },
     ),
   ]);
-  return definitions.map((definition) => viewOf(rooms, definition, { stats, workers }));
+  return definitions.map((definition) => viewOf(rooms, definition, { viewer, stats, workers }));
 }
 
 interface Known {
+  readonly viewer: Viewer;
   readonly stats: readonly FunctionStats[];
   readonly workers: readonly Worker[];
 }
@@ -36,7 +42,7 @@ interface Known {
 function viewOf(
   { functions }: RestRooms,
   definition: FunctionDefinition,
-  { stats, workers }: Known,
+  { viewer, stats, workers }: Known,
 ) {
   const { name, version, title, description, calls, limits = {}, examples = [] } = definition;
   const origin = functions.originOf(name);
@@ -44,7 +50,7 @@ function viewOf(
     ...{ name, version, title, description },
     origin: origin?.kind ?? "BUILT_IN",
     isHere: functions.here().some((one) => one.name === name),
-    registered: origin?.kind === "REGISTERED" ? origin : null,
+    registered: origin?.kind === "REGISTERED" ? registeredFor(viewer, origin) : null,
     inputSchema: inputSchemaOf(definition),
     outputSchema: outputSchemaOf(definition) ?? null,
     ...{ calls, limits, examples },
@@ -55,4 +61,9 @@ function viewOf(
         ...{ id, name: worker, host, firstSeenAt, lastSeenAt },
       })),
   };
+}
+
+/** Who it was is for that user and the operator. */
+function registeredFor(viewer: Viewer, { by, ...origin }: Extract<Origin, { kind: "REGISTERED" }>) {
+  return { ...origin, ...((isAdmin(viewer) || by === viewer.user) && { by }) };
 }

@@ -5,9 +5,9 @@ import { json, wantsHtml } from "./answer.ts";
 import { jsonOf } from "./body.ts";
 import { type RestRooms, signedIn, viewerOf } from "./context.ts";
 import { functionPage, functionsPage } from "./function-page.ts";
+import * as shapes from "./function-shapes.ts";
 import { type FunctionView, functionViews } from "./function-view.ts";
 import { looks, type Route } from "./route.ts";
-import * as shapes from "./shapes.ts";
 
 /** What can be asked of this installation: for people, for programs, and for workers that bring functions. */
 export const functionRoutes: readonly Route[] = [
@@ -51,6 +51,20 @@ export const functionRoutes: readonly Route[] = [
     },
     answer: register,
   },
+  {
+    methods: ["DELETE"],
+    path: "/functions/{function}",
+    operation: {
+      id: "unregisterFunction",
+      summary:
+        "Takes a function off the list that the same user registered, or an operator any; jobs that wait for it stay.",
+      who: ["WORKER", "ADMIN"],
+      changes: true,
+      answers: { 204: { what: "It can't be submitted any more." } },
+      refusals: ["UNAUTHENTICATED", "FORBIDDEN", "NOT_FOUND"],
+    },
+    answer: unregister,
+  },
 ];
 
 async function list(rooms: RestRooms, request: Request): Promise<Response> {
@@ -83,13 +97,26 @@ async function register(
   request: Request,
   [name = ""]: readonly string[],
 ): Promise<Response> {
-  const viewer = signedIn(await viewerOf(rooms, request));
-  if (!hasRole(viewer, "WORKER") && !isAdmin(viewer))
-    throw new DocketError("FORBIDDEN", "Only a worker or an operator may register functions.");
+  const viewer = await registrarOf(rooms, request);
   const told = await jsonOf(request, rooms.config.bodyBytesMax);
   if (typeof told !== "object" || told === null || Array.isArray(told))
     throw invalidInput([{ path: ["body"], message: "must be an object" }]);
   const description = { calls: [], ...told, name } as unknown as Description;
   await rooms.registry.register(viewer, description);
   return json(await viewOf(rooms, viewer, name));
+}
+
+async function unregister(
+  rooms: RestRooms,
+  request: Request,
+  [name = ""]: readonly string[],
+): Promise<Response> {
+  await rooms.registry.unregister(await registrarOf(rooms, request), name);
+  return new Response(null, { status: 204 });
+}
+
+async function registrarOf(rooms: RestRooms, request: Request): Promise<Viewer> {
+  const viewer = signedIn(await viewerOf(rooms, request));
+  if (hasRole(viewer, "WORKER") || isAdmin(viewer)) return viewer;
+  throw new DocketError("FORBIDDEN", "Only a worker or an operator may register functions.");
 }

@@ -6,7 +6,7 @@ import { capabilitiesIn, jsonOf, sayings } from "./body.ts";
 import { claimNextRoute } from "./claim-next.ts";
 import { type RestRooms, signedIn, viewerOf } from "./context.ts";
 import { urlsOf, viewOf } from "./job-view.ts";
-import type { Operation, Route } from "./route.ts";
+import { holderRefusals, type Operation, type Route } from "./route.ts";
 import * as shapes from "./shapes.ts";
 import { workerOf } from "./worker-key.ts";
 
@@ -15,15 +15,6 @@ import { workerOf } from "./worker-key.ts";
  * no page of somebody else's can make a browser do it.
  */
 const both = ["POST", "GET"] as const;
-
-const claimer = z.object({
-  worker: z
-    .string()
-    .optional()
-    .meta({ description: "The worker's own id; its token's name else." }),
-  host: z.string().optional().meta({ description: "The machine it runs on." }),
-  capabilities: shapes.capabilities,
-});
 
 const progress = z.object({
   status: z.string().optional().meta({ description: "A free word." }),
@@ -35,7 +26,7 @@ const byOperator = {
   who: ["ADMIN"],
   changes: true,
   answers: { 200: { what: "It is done.", shape: shapes.locked, also: "text/html" } },
-  refusals: ["UNAUTHENTICATED", "FORBIDDEN", "NOT_FOUND", "JOB_ENDED", "CLAIM_LOST"],
+  refusals: holderRefusals,
 } as const satisfies Partial<Operation>;
 
 export const jobWorkRoutes: readonly Route[] = [
@@ -48,8 +39,8 @@ export const jobWorkRoutes: readonly Route[] = [
       summary: "Claims the job for the worker whose token is shown.",
       who: ["WORKER"],
       changes: true,
-      query: claimer,
-      body: { kind: "form", shape: claimer },
+      query: shapes.claimer,
+      body: { kind: "form", shape: shapes.claimer },
       answers: { 200: { what: "It is claimed.", shape: shapes.claimed, also: "text/html" } },
       refusals: ["UNAUTHENTICATED", "FORBIDDEN", "NOT_FOUND", "NOT_CLAIMABLE", "JOB_ENDED"],
     },
@@ -66,7 +57,7 @@ export const jobWorkRoutes: readonly Route[] = [
       query: progress,
       body: { kind: "form", shape: progress },
       answers: { 200: { what: "The status.", shape: shapes.updated, also: "text/html" } },
-      refusals: ["UNAUTHENTICATED", "FORBIDDEN", "NOT_FOUND", "CLAIM_LOST", "JOB_ENDED"],
+      refusals: holderRefusals,
     },
     answer: update,
   },
@@ -81,14 +72,7 @@ export const jobWorkRoutes: readonly Route[] = [
       changes: true,
       body: { kind: "json", shape: z.unknown() },
       answers: { 200: { what: "It is delivered.", shape: shapes.delivered, also: "text/html" } },
-      refusals: [
-        "UNAUTHENTICATED",
-        "FORBIDDEN",
-        "NOT_FOUND",
-        "CLAIM_LOST",
-        "JOB_ENDED",
-        "INPUT_TOO_LARGE",
-      ],
+      refusals: [...holderRefusals, "INPUT_TOO_LARGE"],
     },
     answer: deliver,
   },

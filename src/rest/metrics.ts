@@ -11,7 +11,8 @@ export const metricsRoutes: readonly Route[] = [
     path: "/metrics",
     operation: {
       id: "metrics",
-      summary: "What is counted and measured, as Prometheus reads it. docs/metrics.md lists it.",
+      summary:
+        "What is counted and measured, as Prometheus reads it. docs/operator/metrics.md lists it.",
       who: ["ADMIN", "metrics reader"],
       answers: { 200: { what: "Every metric.", also: "text/plain" } },
       refusals: ["UNAUTHENTICATED", "FORBIDDEN", "NOT_FOUND"],

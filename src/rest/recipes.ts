@@ -6,7 +6,7 @@ import { json } from "./answer.ts";
 import { jsonOf } from "./body.ts";
 import { bearerOrKey, type RestRooms, seenBy, signedIn, submitterOf } from "./context.ts";
 import { callerOf, openViewer } from "./open-network.ts";
-import { looks, type Operation, type Route } from "./route.ts";
+import { holderRefusals, looks, type Operation, type Route } from "./route.ts";
 import * as shapes from "./shapes.ts";
 import { refuseUntoldPage } from "./web-page.ts";
 import { provenWorker, workerOf } from "./worker-key.ts";
@@ -25,15 +25,7 @@ const updating = {
   changes: true,
   body: { kind: "json", shape: z.unknown() },
   answers: { 200: { what: "How the job stands.", shape: shapes.recipeUpdated } },
-  refusals: [
-    "UNAUTHENTICATED",
-    "FORBIDDEN",
-    "NOT_FOUND",
-    "CLAIM_LOST",
-    "JOB_ENDED",
-    "NOT_CLAIMABLE",
-    "INPUT_TOO_LARGE",
-  ],
+  refusals: [...holderRefusals, "NOT_CLAIMABLE", "INPUT_TOO_LARGE"],
 } as const satisfies Omit<Operation, "id">;
 
 /** Seed 000: a web server that submits recipes, and a script inside Photoshop that works on them. */

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type { DocketErrorCode } from "../errors.ts";
 import type { RestRooms } from "./context.ts";
 
-export type Method = "GET" | "HEAD" | "POST" | "PUT";
+export type Method = "GET" | "HEAD" | "POST" | "PUT" | "DELETE";
 
 /** The methods of a route that only looks. */
 export const looks = ["GET", "HEAD"] as const;
@@ -29,6 +29,15 @@ export const callers = {
 } as const;
 
 export type Caller = keyof typeof callers;
+
+/** What whoever writes to a job that is worked on may be refused with. */
+export const holderRefusals = [
+  "UNAUTHENTICATED",
+  "FORBIDDEN",
+  "NOT_FOUND",
+  "CLAIM_LOST",
+  "JOB_ENDED",
+] as const satisfies readonly DocketErrorCode[];
 
 /** One route of a dialect: where it is, what the contract says of it, and what it does. */
 export interface Route {

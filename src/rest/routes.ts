@@ -9,11 +9,13 @@ import { metricsRoutes } from "./metrics.ts";
 import { recipeRoutes } from "./recipes.ts";
 import type { Route } from "./route.ts";
 import { serviceRoutes } from "./services.ts";
+import { sessionRoutes } from "./session.ts";
 import { statsRoutes } from "./stats.ts";
 
 /** Every address of REST. Tests and schema/openapi.yaml are made from this table. */
 export const routes: readonly Route[] = [
   ...healthRoutes,
+  ...sessionRoutes,
   ...metricsRoutes,
   ...documentRoutes(() => routes),
   ...fileRoutes,

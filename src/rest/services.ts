@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { isAdmin, type User, type Viewer } from "../access/index.ts";
+import { isAdmin, type Viewer } from "../access/index.ts";
 import { DocketError, invalidInput, notFound } from "../errors.ts";
 import { hasEnded, type Job, type SubmitRequest } from "../jobs/index.ts";
 import { howToResume } from "../live/index.ts";
 import { json } from "./answer.ts";
 import { type RestRooms, signedIn, submitterOf, viewerOf } from "./context.ts";
-import type { Route } from "./route.ts";
+import { holderRefusals, type Route } from "./route.ts";
 import { bodyOf, standing } from "./services-body.ts";
 import { hook, updateHook } from "./services-hook.ts";
 import * as shapes from "./shapes.ts";
@@ -123,14 +123,7 @@ export const serviceRoutes: readonly Route[] = [
       changes: true,
       body: { kind: "json", shape: hook, required: true },
       answers: { 200: started },
-      refusals: [
-        "UNAUTHENTICATED",
-        "FORBIDDEN",
-        "NOT_FOUND",
-        "CLAIM_LOST",
-        "JOB_ENDED",
-        "INPUT_TOO_LARGE",
-      ],
+      refusals: [...holderRefusals, "INPUT_TOO_LARGE"],
     },
     answer: updateHook,
   },
@@ -218,27 +211,9 @@ async function submitted(
     function: name,
     ...(data !== undefined && { input: data }),
     ...(url !== undefined && { callbackUrl: url }),
+    ...(user !== undefined && { user }),
     ...(idempotencyKey !== undefined && { idempotencyKey }),
   };
   const caller = isAdmin(viewer) ? viewer : await submitterOf(rooms, viewer, "submitJob");
-  const other = user === undefined ? undefined : await otherUser(rooms, caller, user);
-  if (!other) return (await rooms.jobs.submit(caller, request)).job;
-  const { job } = await rooms.jobs.submit({ ...caller, user: other.id, name: other.name }, request);
-  const why = { user: other.id, function: name };
-  await rooms.access.audit.add(viewer, { action: "submitJob", target: job.id, data: why });
-  return job;
-}
-
-/** The user to act for, by id or name; undefined for the caller. Only an ADMIN may act for others. */
-async function otherUser(
-  { access }: RestRooms,
-  caller: Viewer,
-  said: string,
-): Promise<User | undefined> {
-  if (said === caller.user || said === caller.name) return undefined;
-  if (!isAdmin(caller))
-    throw new DocketError("FORBIDDEN", "Only an operator may submit jobs for other users.");
-  const user = (await access.usersByIds([said])).get(said) ?? (await access.userByName(said));
-  if (!user) throw notFound(said);
-  return user;
+  return (await rooms.jobs.submit(caller, request)).job;
 }

@@ -5,14 +5,14 @@ import { jobStates, statsWindows } from "../jobs/index.ts";
 /** The named shapes of what REST answers, as they stand in the contract's `components/schemas`. */
 export const shapes = z.registry<{ id: string }>();
 
-function named<Shape extends z.ZodType>(id: string, shape: Shape): Shape {
+export function named<Shape extends z.ZodType>(id: string, shape: Shape): Shape {
   shapes.add(shape, { id });
   return shape;
 }
 
-const time = z.iso.datetime();
+export const time = z.iso.datetime();
 const jobId = z.string();
-const json = z.unknown();
+export const json = z.unknown();
 /** What can be done next, and where. */
 const urls = named("Urls", z.record(z.string(), z.url()));
 
@@ -20,6 +20,11 @@ export const alive = named("Alive", z.strictObject({ alive: z.literal(true) }));
 export const ready = named(
   "Ready",
   z.strictObject({ ready: z.boolean(), missing: z.array(z.string()) }),
+);
+
+export const signIn = named(
+  "SignIn",
+  z.strictObject({ token: z.string().min(1).max(1_000).describe("A user's token, dkt_…") }),
 );
 
 export const status = named(
@@ -173,78 +178,6 @@ export const keptFile = named(
   }),
 );
 
-const coreCall = z.strictObject({ api: z.string(), count: z.int().min(1) });
-const limits = z.strictObject({
-  attempts: z.int().optional(),
-  leaseMs: z.int().optional(),
-  timeoutMs: z.int().optional(),
-  backoffMs: z.int().optional(),
-  maxInputBytes: z.int().optional(),
-  concurrency: z.int().optional(),
-});
-const schema = z.record(z.string(), json);
-const told = {
-  version: z.string(),
-  title: z.string(),
-  description: z.string().describe("Markdown"),
-  inputSchema: schema.describe("JSON Schema (2020-12) of its input"),
-};
-
-/** What a worker says of a function that it brings. */
-export const functionTold = named(
-  "FunctionTold",
-  z.looseObject({
-    ...told,
-    outputSchema: schema.optional(),
-    calls: z.array(coreCall).optional(),
-    limits: limits.optional(),
-    examples: z.array(json).optional(),
-  }),
-);
-export const functionView = named(
-  "Function",
-  z.strictObject({
-    name: z.string(),
-    ...told,
-    outputSchema: schema.nullable(),
-    calls: z.array(coreCall),
-    limits: z.looseObject(limits.shape),
-    examples: z.array(json),
-    origin: z.enum(["BUILT_IN", "PLUGIN", "REGISTERED"]),
-    isHere: z.boolean().describe("Whether the server that answers runs it itself"),
-    registered: z
-      .strictObject({ kind: z.literal("REGISTERED"), by: z.string(), since: time, updatedAt: time })
-      .nullable(),
-    stats: z.record(z.string(), json).nullable(),
-    workers: z.array(
-      z.strictObject({
-        id: z.string(),
-        name: z.string(),
-        host: z.string().nullable(),
-        firstSeenAt: time,
-        lastSeenAt: time,
-      }),
-    ),
-  }),
-);
-export const functionList = named(
-  "Functions",
-  z.strictObject({
-    functions: z.array(functionView),
-    brokenPlugins: z
-      .array(
-        z.strictObject({
-          plugin: z.string(),
-          function: z.string().optional(),
-          reason: z.string(),
-          at: time,
-        }),
-      )
-      .optional()
-      .describe("For operators"),
-  }),
-);
-
 const problemOf = <Code extends z.ZodType>(code: Code) =>
   z.strictObject({
     type: z.literal("about:blank"),
@@ -300,3 +233,13 @@ export const windowStats = named(
     series: z.array(z.strictObject({ at: time, ...counts })),
   }),
 );
+
+/** Who claims. */
+export const claimer = z.object({
+  worker: z
+    .string()
+    .optional()
+    .meta({ description: "The worker's own id; its token's name else." }),
+  host: z.string().optional().meta({ description: "The machine it runs on." }),
+  capabilities: capabilities,
+});

@@ -1,5 +1,6 @@
 import { isIP } from "node:net";
 import { DocketError } from "../errors.ts";
+import { pageOwner } from "../web-page.ts";
 import type { RestRooms } from "./context.ts";
 
 type Surroundings = Pick<RestRooms, "config" | "publicUrl">;
@@ -11,7 +12,7 @@ type Surroundings = Pick<RestRooms, "config" | "publicUrl">;
 export function refuseForeignPage(rooms: Surroundings, request: Request): void {
   if (!isOwnName(rooms, request))
     throw forbidden("Without a key, call this server by its address or by DOCKET_PUBLIC_URL.");
-  if (isForeign(rooms, request))
+  if (pageOwner(rooms, (name) => request.headers.get(name)) === "FOREIGN")
     throw forbidden("Without a key, no web page of another origin may call this.");
 }
 
@@ -30,14 +31,6 @@ function isOwnName({ publicUrl }: Surroundings, { url }: Request): boolean {
   const { hostname } = new URL(url);
   const own = ["localhost", new URL(publicUrl).hostname];
   return own.includes(hostname) || isIP(hostname.replace(/^\[|\]$/g, "")) !== 0;
-}
-
-function isForeign({ config, publicUrl }: Surroundings, { headers, url }: Request): boolean {
-  const origin = headers.get("origin");
-  const { host } = new URL(url);
-  const own = [new URL(publicUrl).origin, `http://${host}`, `https://${host}`];
-  if (origin !== null) return ![...own, ...config.corsOrigins].includes(origin);
-  return !["same-origin", "none", null].includes(headers.get("sec-fetch-site"));
 }
 
 const forbidden = (message: string): DocketError => new DocketError("FORBIDDEN", message);

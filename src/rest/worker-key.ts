@@ -23,8 +23,9 @@ export async function provenWorker(
   const viewer = await viewerOf(rooms, request);
   const key = mayWork(viewer) ? await rooms.jobs.keyOf(viewer, id) : undefined;
   if (!viewer || key === undefined) return undefined;
-  const { job } = await rooms.jobs.held(id, key);
-  return { viewer, key, job };
+  // It may have ended since: then nobody holds it any more.
+  const still = await heldBy(rooms, id, key);
+  return still && { viewer, key, job: still.job };
 }
 
 /** Who holds the job by this very key, if anybody does. */

@@ -15,15 +15,22 @@ import { closeOutside, openOutside, outsideSource } from "../support/outside.ts"
 
 afterAll(closeOutside);
 
+/** A plugin's code can write to the channel of its process, whatever it likes. */
+const fs = 'const { existsSync, writeSync } = await import("node:fs");';
+const said = (word: string) => `writeSync(3, ${word})`;
+const forEver = "await new Promise(() => setInterval(() => 0, 1000));";
+
 test.each([
   ["nothing", "null"],
-  ["a report without content", '{ type: "report", turn: 1 }'],
-  ["lines that are none", '{ type: "report", turn: 1, call: { lines: 5 } }'],
-  ["an end without a failure", '{ type: "failed", turn: 1 }'],
-  ["a word that is not known", '{ type: "ready" }'],
+  ["a report without content", '{ "type": "report", "turn": 1 }'],
+  ["lines that are none", '{ "type": "report", "turn": 1, "call": { "lines": 5 } }'],
+  ["an end without a failure", '{ "type": "failed", "turn": 1, "isBusy": false }'],
+  ["a word that is not known", '{ "type": "ready" }'],
+  ["what is no JSON", "hello"],
+  ["half a word", '{ "type": "des'],
 ])("a process that says %s is ended, and costs its run alone", async (_, word) => {
   const it = await one(
-    `if (input.once) return "fine"; process.send(${word}); await new Promise(() => setInterval(() => 0, 1000));`,
+    `if (input.once) return "fine"; ${fs} ${said(JSON.stringify(`${word}\n`))}; ${forEver}`,
   );
   await expect(runFunction(it, {})).rejects.toMatchObject({
     code: "FUNCTION_GARBLED",
@@ -32,15 +39,40 @@ test.each([
   expect(await outputOf(it, { once: true })).toBe("fine");
 });
 
-test("a word that is Node's own between processes is not heard", async () => {
-  const it = await one('process.send({ cmd: "NODE_HANDLE_ACK" }); return 1;');
-  expect(await outputOf(it)).toBe(1);
+test.each([
+  ["bytes that are no text", "Buffer.alloc(1_000_000, 0xff)"],
+  ["a line without an end", 'Buffer.alloc(1_000_000, "x")'],
+])("%s take no more of the server's memory than a word", async (_, bytes) => {
+  const it = await one(
+    `${fs}
+     const tell = (some) => { try { for (let at = 0; at < some.length; ) at += writeSync(3, some, at); } catch (error) { if (error.code !== "EAGAIN") throw error; } };
+     if (input.once) return "fine";
+     for (let count = 0; count < 40; count += 1) { tell(${bytes}); await new Promise((go) => setTimeout(go, 5)); }
+     ${forEver}`,
+  );
+  const before = process.memoryUsage().arrayBuffers;
+  await expect(runFunction(it, {})).rejects.toMatchObject({ code: "FUNCTION_GARBLED" });
+  expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(32_000_000);
+  expect(await outputOf(it, { once: true })).toBe("fine");
+});
+
+test("one that asks and asks without hearing an answer is ended", async () => {
+  const it = await one(
+    `if (input.once) return "fine";
+     for (let count = 0; count < 20_000; count += 1) files.path("a").catch(() => 0);
+     ${forEver}`,
+  );
+  const path = () => new Promise<string>(() => undefined);
+  const { signal } = new AbortController();
+  const running = it.run({ ...bareRun, signal, files: { ...bareRun.files, path } });
+  await expect(running).rejects.toMatchObject({ code: "FUNCTION_GARBLED" });
+  expect(await outputOf(it, { once: true })).toBe("fine");
 });
 
 test("one that says nonsense while it waits is not used again", async () => {
   const it = await one(
-    `const { existsSync } = await import("node:fs");
-     setInterval(() => existsSync("now") && process.send(null), 20);
+    `${fs}
+     setInterval(() => existsSync("now") && ${said('"null\\n"')}, 20);
      return process.cwd();`,
   );
   const folder = String(await outputOf(it));
@@ -51,7 +83,8 @@ test("one that says nonsense while it waits is not used again", async () => {
 
 test("a file that is not there costs its save alone", async () => {
   const it = await one(
-    `process.send({ type: "save", turn: 1, id: 99, name: "a", path: "/does/not/exist" });
+    `${fs}
+     writeSync(3, JSON.stringify({ type: "save", turn: 1, id: 99, name: "a", path: "/does/not/exist" }) + "\\n");
      await files.save("b", "here");`,
   );
   const saved: string[] = [];
@@ -111,6 +144,32 @@ test("what a run does after its end does not reach the next run in its process",
   expect([...next.saved.keys()]).toEqual(["mine"]);
   expect(next.lines).toEqual([]);
   expect(next.statuses).toEqual([]);
+});
+
+test("what a run writes after its end is no line of the next run's job", async () => {
+  const it = await one(
+    `const later = () => { console.log("late"); console.error("late"); process.stdout.write("late\\n", () => globalThis.wrote?.()); };
+     if (input.first) { setInterval(later, 1); Promise.resolve().then(() => setTimeout(later)); return process.pid; }
+     await new Promise((go) => { globalThis.wrote = go; });
+     console.log("mine");
+     return process.pid;`,
+  );
+  const first = await outputOf(it, { first: true });
+  const next = await runFunction(it, {});
+  expect(next.output).toBe(first);
+  expect(next.lines).toEqual([{ level: "INFO", message: "mine" }]);
+});
+
+test("a process in which a run left another one that writes is not used again", async () => {
+  const it = await one(
+    `const { spawn } = await import("node:child_process");
+     if (input.first) spawn(process.execPath, ["-e", "setInterval(() => console.log('late'), 1)"], { stdio: "inherit" });
+     return process.pid;`,
+  );
+  const first = await outputOf(it, { first: true });
+  const next = await runFunction(it, {});
+  expect(next.output).not.toBe(first);
+  expect(next.lines).toEqual([]);
 });
 
 test("an answer that comes after a run's end is not the next run's", async () => {

@@ -77,7 +77,11 @@ test.each([
   ["ends the process when it is loaded", "process.exit(3);", "code 3"],
   ["exports no function", "export const x = 1;", "exports no function"],
   ["has no title", outsideSource("a", "", 'title: "",'), "title"],
-  ["has a schema that can't be checked", outsideSource("a", "", "output: { if: {} },"), "if"],
+  [
+    "has a schema that can't be checked",
+    outsideSource("a", "", 'output: { $dynamicRef: "#a" },'),
+    "$dynamicRef",
+  ],
   ["has an example that does not fit", outsideSource("a", "", "examples: [7],"), "Example 1"],
   ["wants code in the server", outsideSource("a", "", "inputFiles: () => [],"), "inputFiles"],
 ])("a plugin that %s is told with its reason, and the others work", async (_, source, reason) => {

@@ -136,3 +136,15 @@ test("is nobody's but the operator's", async () => {
   const { errors } = await server.ask(ann.token, "{ auditLog { nodes { id } } }");
   expect(errors?.[0]?.extensions["code"]).toBe("FORBIDDEN");
 });
+
+test("a job admitted by hand and a job's token that somebody else ends are written down", async () => {
+  const id = await submitted();
+  await did(`destroyJobToken(input: { id: "${id}" }) { __typename }`);
+  await fetch(`${server.url}/job_services.create_job`, {
+    method: "POST",
+    headers: { authorization: `Bearer ${server.operator}`, "content-type": "application/json" },
+    body: JSON.stringify({ id }),
+  });
+  const actions = (await log({ target: id })).map(({ action }) => action);
+  expect(actions.sort()).toEqual(["createJob", "destroyJobToken"]);
+});

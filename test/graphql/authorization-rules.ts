@@ -43,6 +43,12 @@ const madeName = () => {
 };
 
 const next = { functions: ["echo"], worker: "w" };
+const idle = { name: "photoshop.recipe" };
+const forOwner = (inputOf: (job: object) => object): Call => ({
+  args: ({ owner }) => input(inputOf({ function: "echo", user: owner })),
+  who: owners,
+  others: "FORBIDDEN",
+});
 
 export const calls: Readonly<Record<string, Readonly<Record<string, Call>>>> = {
   "Query.viewer": { "": { who: reader } },
@@ -50,6 +56,16 @@ export const calls: Readonly<Record<string, Readonly<Record<string, Call>>>> = {
   "Query.function": { "": { args: () => one("name", "photoshop.recipe"), who: person } },
   "Query.functionStats": { "": { who: person } },
   "Query.stats": { "": { who: person } },
+  "Query.statsDepth": {
+    "while a job of the owner waits longest": {
+      args: async ({ waiting }) => {
+        await waiting();
+        return "";
+      },
+      who: person,
+    },
+  },
+  "Query.files": { "": { who: owners, others: "NOTHING" } },
   "Query.job": {
     "in the holder's hands": {
       args: ({ held }) => one("id", held.id),
@@ -113,10 +129,23 @@ export const calls: Readonly<Record<string, Readonly<Record<string, Call>>>> = {
       others: "NOTHING",
     },
   },
-  "Mutation.submitJob": { "": { args: () => input({ function: "echo" }), who: submitter } },
-  "Mutation.submitJobs": {
-    "": { args: () => input({ jobs: [{ function: "echo" }] }), who: submitter },
+  "Mutation.submitJob": {
+    "for oneself": { args: () => input({ function: "echo" }), who: submitter },
+    "for the owner": forOwner((job) => job),
   },
+  "Mutation.submitJobs": {
+    "for oneself": { args: () => input({ jobs: [{ function: "echo" }] }), who: submitter },
+    "for the owner": forOwner((job) => ({ jobs: [job] })),
+  },
+  "Mutation.deleteFile": {
+    "": {
+      args: async ({ uploaded }) => input({ id: await uploaded() }),
+      who: owners,
+      others: "NOT_FOUND",
+    },
+  },
+  "Mutation.pauseFunction": { "": { args: () => input(idle), who: admin } },
+  "Mutation.resumeFunction": { "": { args: () => input(idle), who: admin } },
   "Mutation.destroyJobToken": {
     "": {
       args: async ({ claimed }) => {
@@ -259,6 +288,9 @@ export const calls: Readonly<Record<string, Readonly<Record<string, Call>>>> = {
     "": { args: ({ held }) => one("id", held.id), who: seers, others: "NOT_FOUND" },
   },
   "Subscription.functionStatsUpdated": { "": { who: person } },
+  "Subscription.statsUpdated": {
+    "of a function without jobs": { args: () => one("functions", [idle.name]), who: person },
+  },
   // Whoever sees nothing gets no first event, which no test can wait for: see the test of its own.
   "Subscription.jobsUpdated": { "": { who: seers, others: "SILENCE" } },
 };

@@ -129,3 +129,24 @@ test("a cursor of another list is refused", async () => {
   const { errors } = await server.ask(ann.token, `{ callbacks(after: "job_x") { nodes { id } } }`);
   expect(errors).toMatchObject([{ extensions: { code: "BAD_USER_INPUT" } }]);
 });
+
+test("what was sent and what came back is told to the job's user and operators", async () => {
+  status = 204;
+  const { id, job } = await ended("DELIVERED");
+  const query = `{ job(id: "${job?.id}") { callbacks { requestBody attempts {
+    status error requestHeaders { name value } responseHeaders { name value } responseBody } } } }`;
+  for (const token of [ann.token, server.operator]) {
+    const [callback] = (await server.ask(token, query)).data.job.callbacks;
+    expect(JSON.parse(callback.requestBody)).toMatchObject({ id: job?.id, state: "DONE" });
+    expect(callback.attempts).toMatchObject([{ status: 204, error: null, responseBody: "" }]);
+    const [{ requestHeaders, responseHeaders }] = callback.attempts;
+    expect(requestHeaders).toContainEqual({ name: "webhook-id", value: id });
+    expect(responseHeaders.map(({ name }: { name: string }) => name)).toContain("date");
+  }
+  const found = await callbacks(
+    server.operator,
+    `(filter: { jobIds: ["${job?.id}"], url: "/CALLBACK" })`,
+  );
+  expect(found).toMatchObject([{ id }]);
+  expect(await callbacks(server.operator, `(filter: { userIds: ["${bob.id}"] })`)).toEqual([]);
+});

@@ -17,11 +17,14 @@ const errorOf = async (query: string, variables?: object) =>
 const repeat = (count: number, part: (index: number) => string) =>
   Array.from({ length: count }, (_, index) => part(index)).join(" ");
 
+const claimOnce = 'claim(input: { functions: ["none"], worker: "w" }) { __typename }';
 const tooMuch: Record<string, string> = {
   "31 aliases": `{ ${repeat(31, (index) => `a${index}: viewer { id }`)} }`,
   "6,000 tokens": `{ ${"viewer ".repeat(6_000)} }`,
   "a document of 200,000 characters": `{ job(id: "${"x".repeat(200_000)}") { id } }`,
-  "11 mutations in one request": `mutation { ${repeat(11, () => `claim(input: { functions: ["none"], worker: "w" }) { __typename }`)} }`,
+  "11 mutations in one request": `mutation { ${repeat(11, () => claimOnce)} }`,
+  "11 mutations in fragments": `mutation { ${claimOnce} ...F ... on Mutation { ...F } } fragment F on Mutation { ${repeat(5, () => claimOnce)} }`,
+  "mutations in fragments that hold each other": `mutation { ...F0 } ${repeat(25, (index) => `fragment F${index} on Mutation { ...F${(index + 1) % 25} ...F${(index + 1) % 25} }`)}`,
   "a fragment that holds itself": "{ viewer { ...F } } fragment F on Viewer { ...F }",
   "a page of full jobs, times 30": `{ ${repeat(30, (index) => `a${index}: jobs(first: 100) { nodes { id input output log { at } } }`)} }`,
 };

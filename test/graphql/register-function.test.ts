@@ -88,6 +88,19 @@ test("a registered function is known at once, and to every server; remote worker
   });
 });
 
+test("who registered a function is told to that user and the operator alone", async () => {
+  const token = await first.token("video", "WORKER");
+  await register(token, cut);
+  const by = async (who: string) =>
+    asked(first, who, '{ function(name: "video.cut") { registeredBy { name } } }');
+  const known = { function: { registeredBy: { name: "video" } } };
+  expect(await by(token)).toEqual(known);
+  expect(await by(await first.token("boss", "ADMIN"))).toEqual(known);
+  expect(await by(await first.token("ann", "SUBMITTER"))).toEqual({
+    function: { registeredBy: null },
+  });
+});
+
 test("a new version replaces; another user's and the server's own can't be replaced", async () => {
   const token = await first.token("owner", "WORKER");
   const mine = { ...cut, name: "mine" };
@@ -169,7 +182,10 @@ test("a schema may refer to its own parts, as those made from classes do", async
 
 test.each([
   ["a bad name", { name: "Not Ok" }, "name"],
-  ["a schema that could not be obeyed", { inputSchema: { if: {} } }, "if"],
+  ["a schema that could not be obeyed", { inputSchema: { $dynamicRef: "#" } }, "$dynamicRef"],
+  ["a schema that refers to elsewhere", { inputSchema: { $ref: "https://a.test/b" } }, "$ref"],
+  ["a schema in a circle", { inputSchema: { $ref: "#" } }, "without end"],
+  ["a schema of an older draft", { inputSchema: { $schema: "draft-04" } }, "draft 7"],
   ["a schema that is none", { inputSchema: 7 }, "inputSchema"],
   ["a schema that is nested too deep", { inputSchema: nested(14) }, "deep"],
   ["too much of it", { description: "x".repeat(21_000) }, "description"],
@@ -245,4 +261,30 @@ test("one user registers so many and no more; a new version of one is none more"
     registerFunction: { function: { version: "2.0.0" } },
   });
   await functionsIn(first).deleteMany({ _id: { $in: more.map(({ _id }) => _id) } });
+});
+
+const ownerOf = (one: object | null) => (one as { readonly user: string } | null)?.user ?? "";
+
+test("fifty that come at once get no further than the limit", async () => {
+  const token = await first.token("crowd", "WORKER");
+  await register(token, { ...cut, name: "crowd.0" });
+  const one = await functionsIn(first).findOne({ _id: "crowd.0" });
+  const there = Array.from({ length: 189 }, (_, index) => {
+    const name = `crowd.${index + 1}`;
+    return { ...one, _id: name, told: JSON.stringify({ ...cut, name }) };
+  });
+  await functionsIn(first).insertMany(there);
+  const answers = await Promise.all(
+    Array.from({ length: 50 }, (_, index) =>
+      register(token, { ...cut, name: `late.${index}` }, index % 2 === 0 ? first : second),
+    ),
+  );
+  const count = await functionsIn(first).countDocuments({
+    user: ownerOf(one),
+    state: "ACTIVE",
+  } as object);
+  expect(count).toBeLessThanOrEqual(200);
+  const taken = JSON.stringify(answers).match(/"name":"late/g)?.length ?? 0;
+  expect(taken).toBe(count - 190);
+  await functionsIn(first).deleteMany({ user: ownerOf(one) } as object);
 });

@@ -50,10 +50,22 @@ test("it is told to the claimer, names the job and its user, and ends by itself 
   const known = await jobs.identify(token);
   expect(known).toMatchObject({ user: ann.user, job: id, roles: [] });
   const [job] = await jobs.read([id]);
-  expect(known?.expiresAt).toEqual(new Date((job?.runAt.getTime() ?? 0) + 3_600_000));
+  expect(known?.expiresAt).toEqual(new Date((job?.claim?.claimedAt.getTime() ?? 0) + 3_600_000));
   const stored = database.connection.collection<{ _id: string }>("jobs");
   await stored.updateOne({ _id: id }, { $set: { "token.expiresAt": new Date(1) } });
   expect(await jobs.identify(token)).toBeUndefined();
+});
+
+test("its life begins with each claim, however long the job waited for it", async () => {
+  const { jobs, database, start, claim } = await open({ DOCKET_JOB_TOKEN_MS: "3600000" });
+  const { id, key } = await start();
+  const stored = database.connection.collection<{ _id: string }>("jobs");
+  await jobs.release(worker, { id, key });
+  await stored.updateOne({ _id: id }, { $set: { "token.expiresAt": new Date(1) } });
+  const { token } = await claim();
+  const [job] = await jobs.read([id]);
+  const claimedAt = job?.claim?.claimedAt.getTime() ?? 0;
+  expect((await jobs.identify(token))?.expiresAt).toEqual(new Date(claimedAt + 3_600_000));
 });
 
 test("a listed verb may be used as often as it is listed, however many ask at once, and no other", async () => {

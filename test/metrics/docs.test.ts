@@ -14,7 +14,7 @@ interface Instrument {
 const isInstrument = (one: unknown): one is Instrument =>
   typeof one === "object" && one !== null && "labelNames" in one;
 
-test("docs/metrics.md lists every metric, with its kind, its labels and what it means", async () => {
+test("docs/operator/metrics.md lists every metric, with its kind, its labels and what it means", async () => {
   const instruments = (Object.values(openMetrics()) as unknown[]).filter(isInstrument);
   const rows = await Promise.all(
     instruments.map(async (one) => {
@@ -22,7 +22,7 @@ test("docs/metrics.md lists every metric, with its kind, its labels and what it 
       return `| \`${name}\` | ${type} | ${one.labelNames.join(", ")} | ${help} |`;
     }),
   );
-  const listed = (await readFile("docs/metrics.md", "utf8"))
+  const listed = (await readFile("docs/operator/metrics.md", "utf8"))
     .split("\n")
     .filter((line) => line.startsWith("| `docket_"));
   expect(listed).toEqual(rows);

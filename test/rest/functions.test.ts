@@ -9,6 +9,7 @@ beforeAll(async () => {
   site = await openTestDocket({ DOCKET_FUNCTIONS_DIR: folder });
   tokens["ann"] = await site.token("ann", "SUBMITTER");
   tokens["worker"] = await site.token("cutter", "WORKER");
+  tokens["other"] = await site.token("sewer", "WORKER");
   tokens["admin"] = await site.token("boss", "ADMIN");
 });
 afterAll(async () => {
@@ -76,6 +77,20 @@ test("a worker registers a function by REST; the list says who serves it and sin
     workers: [{ name: "w1", firstSeenAt: expect.any(String) }],
   });
   expect((await call("/functions/none", "ann")).status).toBe(404);
+});
+
+test("who registered it is told to that user and the operator; that user takes it off again", async () => {
+  const [path, body] = ["/functions/video.fade", JSON.stringify(cut)];
+  await call(path, "worker", { method: "PUT", body });
+  expect((await read(path, "ann"))["registered"]).not.toHaveProperty("by");
+  for (const who of ["worker", "admin"])
+    expect((await read(path, who))["registered"]).toMatchObject({ by: expect.any(String) });
+  const off = async (who: string) => (await call(path, who, { method: "DELETE" })).status;
+  expect(await off("ann")).toBe(403);
+  expect(await off("other")).toBe(404);
+  expect(await off("worker")).toBe(204);
+  expect((await call(path, "ann")).status).toBe(404);
+  expect(await off("worker")).toBe(404);
 });
 
 test("people get pages, and what others wrote is text in them", async () => {

@@ -48,6 +48,8 @@ export interface World {
   claimed(): Promise<Held>;
   /** A job of the owner that was cancelled. */
   ended(): Promise<string>;
+  /** A new file that the owner uploaded. */
+  uploaded(): Promise<string>;
   /** A new token of the owner's, and a new allowance for the owner: their ids. */
   newToken(): Promise<string>;
   newAllowance(): Promise<string>;
@@ -139,7 +141,7 @@ export async function openAuthorizationWorld(): Promise<World> {
   const spare: string = data.workers.nodes[0].id;
   await done("drainWorker", { id: spare, reason: "To be looked at." }, server.operator);
 
-  const { access } = server.docket;
+  const { access, files: kept } = server.docket;
   const gone = (await access.createUser({ name: "gone" })).id;
   await access.disableUser(gone);
   await access.identify((await access.createToken(everyWord(owner.id))).token);
@@ -170,6 +172,7 @@ export async function openAuthorizationWorld(): Promise<World> {
     crew,
     spare,
     gone,
+    uploaded: async () => (await kept.keepUpload(owner.id, "up.txt", bytesOf("up"))).id,
     newToken: async () => (await access.createToken({ user: owner.id, roles: ["WORKER"] })).id,
     newAllowance: () => allow(owner.id, `core.${crypto.randomUUID()}`),
     token: (caller) => tokens[caller],
@@ -187,6 +190,10 @@ export async function openAuthorizationWorld(): Promise<World> {
       elsewhere.close();
     },
   };
+}
+
+async function* bytesOf(text: string) {
+  yield new TextEncoder().encode(text);
 }
 
 /** A token of which everything is said that can be. */

@@ -1,5 +1,6 @@
 import { type Browser, chromium, type Page } from "playwright-core";
 import { chromiumPath } from "./chromium.ts";
+import { until } from "./until.ts";
 
 const path = chromiumPath();
 
@@ -90,3 +91,7 @@ export async function nameless(page: Page): Promise<string[]> {
 /** Whether something sticks out to the right of the window. */
 export const isTooWide = (page: Page): Promise<boolean> =>
   page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth");
+
+/** Until the expression is true in the page. Playwright's own waiting needs `eval`, which the dashboard's policy forbids. */
+export const comesTrue = (page: Page, expression: string): Promise<unknown> =>
+  until(() => page.evaluate(`Boolean(${expression})`), Boolean);

@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 
 /**
- * A small core service as a team might write it, after docs/core-service.md alone: it shares no code with Docket. It keeps
+ * A small core service as a team might write it, after docs/operator/core-service.md alone: it shares no code with Docket. It keeps
  * everything in memory and counts by looking at every reservation.
  */
 export interface CoreServer {

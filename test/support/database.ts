@@ -30,6 +30,13 @@ export async function openTestConnection(): Promise<TestDatabase> {
   return { connection, prepare, another, dispose };
 }
 
+/** Ends a database that a server of a test was given by its name, once that server has ended. */
+export async function dropDatabase(dbName: string): Promise<void> {
+  const connection = await mongoose.createConnection(testMongodbUri(), options(dbName)).asPromise();
+  await connection.dropDatabase();
+  await connection.close();
+}
+
 const options = (dbName: string) =>
   ({ dbName, autoIndex: false, autoCreate: false, writeConcern: { w: "majority" } }) as const;
 

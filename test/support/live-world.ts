@@ -2,12 +2,15 @@ import { setImmediate as turn } from "node:timers/promises";
 import type { Viewer } from "../../src/access/index.ts";
 import type { Bell } from "../../src/database/index.ts";
 import {
+  type Depth,
   type FunctionStats,
   type Job,
   type JobState,
   type Jobs,
   type LogLine,
   matches,
+  type StatsWindow,
+  type WindowStats,
 } from "../../src/jobs/index.ts";
 import { type Live, openLive } from "../../src/live/index.ts";
 import { openMetrics } from "../../src/metrics/index.ts";
@@ -33,6 +36,10 @@ export interface World {
   reads(): number;
   /** How often it read counts. */
   statsReads(): number;
+  /** How often it read a window. */
+  overviewReads(): number;
+  /** One more callback fails. */
+  callbackFailed(): void;
   /** Closes the live room, which must leave no listener behind. */
   close(): void;
 }
@@ -59,6 +66,8 @@ export function openWorld({ mailboxMax = 1_000, lag = turn }: WorldOptions = {})
   const bells = new Set<(bell: Bell) => void>();
   let reads = 0;
   let statsReads = 0;
+  let overviewReads = 0;
+  let failing = 0;
   const maySee = (viewer: Viewer, job: Job) =>
     viewer.roles.includes("ADMIN") || viewer.user === job.user;
   const ring = (bell: Bell) => bells.forEach((listener) => void listener(bell));
@@ -95,11 +104,22 @@ export function openWorld({ mailboxMax = 1_000, lag = turn }: WorldOptions = {})
       );
     },
   };
+  const figures = {
+    window: (_functions: readonly string[] | undefined, window: StatsWindow) => {
+      overviewReads += 1;
+      return lagging(() => noWindow(window));
+    },
+    depth: (names?: readonly string[]) =>
+      lagging(() =>
+        depthOf((names ?? [...stats.keys()]).map((name) => stats.get(name) ?? noStats(name))),
+      ),
+  };
   const doorbell = {
     listen: (listener: (bell: Bell) => void) => joined(bells, listener),
   };
   const live = openLive({
-    jobs,
+    jobs: { ...jobs, ...figures },
+    callbacksFailing: async () => failing,
     doorbell,
     config: { mailboxMax },
     log: openToldLog(),
@@ -143,6 +163,11 @@ export function openWorld({ mailboxMax = 1_000, lag = turn }: WorldOptions = {})
     get: (id) => store.get(id) ?? blank(id),
     reads: () => reads,
     statsReads: () => statsReads,
+    overviewReads: () => overviewReads,
+    callbackFailed: () => {
+      failing += 1;
+      ring({ kind: "changed", collection: "callbacks", id: "cb", fields: {} });
+    },
     close: () => {
       live.close();
       if (listeners.size + bells.size > 0) throw new Error("The live room left listeners behind.");
@@ -195,6 +220,25 @@ const noStats = (name: string): FunctionStats => ({
   scheduled: 0,
   running: 0,
   heldBack: 0,
+  paused: false,
+});
+
+const noWindow = (window: StatsWindow): WindowStats => {
+  const { function: _name, version: _version, ...counts } = noStats("");
+  const { waiting: _waiting, scheduled: _scheduled, running: _running, ...happened } = counts;
+  const { heldBack: _heldBack, paused: _paused, ...all } = happened;
+  const spread = { count: 0 };
+  const times = { from: new Date(0), to: new Date(), stepMs: 60_000 };
+  return { window, ...times, ...all, wait: spread, run: spread, failuresByCode: [], series: [] };
+};
+
+const depthOf = (all: readonly FunctionStats[]): Depth => ({
+  waiting: all.reduce((sum, { waiting }) => sum + waiting, 0),
+  scheduled: 0,
+  running: 0,
+  heldBack: 0,
+  paused: 0,
+  workersAlive: 0,
 });
 
 /** Everything an iterator gives, to its end. */

@@ -49,6 +49,8 @@ export async function openTestCallbacks(): Promise<TestCallbacks> {
         callbackSchedule: [...schedule],
         callbackTimeoutMs: timeoutMs,
         callbackConcurrency: concurrency,
+        callbackAnswerBytes: 4_096,
+        searchTimeoutMs: 60_000,
         publicUrl: "https://docket.example.com",
       },
       log,

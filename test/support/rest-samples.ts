@@ -14,6 +14,8 @@ const recipe = { baseUrl: "http://127.0.0.1:9/", inputs: ["a.psd"], base: "a.psd
 export const samples: Readonly<Record<string, Sample>> = {
   healthz: {},
   readyz: {},
+  openSession: { body: "{}" },
+  closeSession: {},
   metrics: {},
   openapiYaml: {},
   openapiJson: {},
@@ -29,6 +31,7 @@ export const samples: Readonly<Record<string, Sample>> = {
   listFunctions: {},
   showFunction: {},
   registerFunction: { body: "{}" },
+  unregisterFunction: {},
   stats: { query: "window=DAY&function=echo" },
   listJobs: {},
   fetchJob: {},

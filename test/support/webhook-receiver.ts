@@ -1,5 +1,10 @@
 import { once } from "node:events";
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import {
+  createServer,
+  type IncomingMessage,
+  type OutgoingHttpHeaders,
+  type ServerResponse,
+} from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 
@@ -14,7 +19,11 @@ export interface ReceivedCallback {
 
 /** How the receiver answers: a status, or `silence` for no answer at all. */
 export type ReceiverAnswer =
-  | { readonly status: number; readonly headers?: Readonly<Record<string, string>> }
+  | {
+      readonly status: number;
+      readonly headers?: Readonly<Record<string, string | readonly string[]>>;
+      readonly body?: string | Uint8Array;
+    }
   | "silence";
 
 export interface WebhookReceiver {
@@ -40,7 +49,7 @@ export async function openWebhookReceiver(
     waiting.shift()?.(callback);
     const said = await answer(nth);
     if (said === "silence") return;
-    response.writeHead(said.status, said.headers).end();
+    response.writeHead(said.status, said.headers as OutgoingHttpHeaders).end(said.body);
   }
 
   const server = createServer((request, response) => {

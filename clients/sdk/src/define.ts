@@ -23,6 +23,14 @@ export interface FunctionLimits {
   readonly maxInputBytes?: number;
   /** Most of its jobs that run at once, on whichever workers; the others wait. 1 to 1000. */
   readonly concurrency?: number;
+  /** Most of its attempts that begin within a time, on whichever workers; the others wait. */
+  readonly rate?: Rate;
+}
+
+/** At most `count` (1 to 1,000,000) within any `periodMs` (100 ms to 7 days), wherever that begins. */
+export interface Rate {
+  readonly count: number;
+  readonly periodMs: number;
 }
 
 /** A file the server is to fetch before the job can be claimed. */
@@ -108,20 +116,28 @@ export const functionNameForm = /^[a-z][a-z0-9]*([.-][a-z0-9]+)*$/;
 export type Fitting<Schema> =
   Schema extends z.ZodType<infer Value> ? Value : FromJsonSchema<Schema>;
 
-/** A definition whose input and output may be written as JSON Schema (2020-12). */
+/** What a submitter may write by a schema: what has a default may be left out. */
+export type WrittenFor<Schema> =
+  Schema extends z.ZodType<unknown, infer Value> ? Value : FromJsonSchema<Schema>;
+
+/** A definition whose input and output may be written as JSON Schema (draft 7, 2019-09 or 2020-12). */
 export type FunctionSource<Input, Output> = Omit<
   FunctionDefinition<Fitting<Input>, Fitting<Output>>,
   "input" | "output" | "inputSchema" | "outputSchema"
 > & { readonly input: Input; readonly output?: Output };
 
 /** Checks a definition and gives it back; `run` is typed by its schemas. Throws a `TypeError` that says what is wrong. */
-export function defineFunction<Input, Output>(
-  definition: FunctionDefinition<Input, Output>,
-): FunctionDefinition<Input, Output>;
+export function defineFunction<Input, Output, Written = Input>(
+  definition: FunctionDefinition<Input, Output> & { readonly input: z.ZodType<Input, Written> },
+): FunctionDefinition<Input, Output> & { readonly input: z.ZodType<Input, Written> };
 export function defineFunction<
   const Input extends z.ZodType | JsonSchema,
   const Output extends z.ZodType | JsonSchema = JsonSchema,
->(definition: FunctionSource<Input, Output>): FunctionDefinition<Fitting<Input>, Fitting<Output>>;
+>(
+  definition: FunctionSource<Input, Output>,
+): FunctionDefinition<Fitting<Input>, Fitting<Output>> & {
+  readonly input: z.ZodType<Fitting<Input>, WrittenFor<Input>>;
+};
 export function defineFunction(
   definition: FunctionSource<z.ZodType | JsonSchema, z.ZodType | JsonSchema>,
 ): FunctionDefinition {

@@ -1,21 +1,4 @@
-export type { Operation } from "./client/call.ts";
-export { DocketClientError, payloadIn, refusalIn } from "./client/error.ts";
-export {
-  type DoneJob,
-  type FunctionRef,
-  type JobWishes,
-  jobFor,
-  type RunOptions,
-  type WaitOptions,
-} from "./client/run.ts";
-export {
-  type ClientJob,
-  type ClientJobsEvent,
-  type FullJob,
-  type JobLine,
-  jobHasEnded,
-} from "./client/types.ts";
-export type { ClientOptions, DocketClient } from "./client.ts";
+export * from "./anywhere.ts";
 export {
   type CoreCall,
   defineFunction,
@@ -33,9 +16,9 @@ export {
 } from "./define.ts";
 export { fromJsonSchema } from "./json-schema.ts";
 export type { FromJsonSchema, JsonSchema } from "./json-schema-type.ts";
-export { schemasIn, unheldWords } from "./json-schema-words.ts";
+export { schemasIn } from "./json-schema-words.ts";
 export { createClient } from "./node.ts";
-export { type Checked, type InputIssue, parseInput } from "./parse.ts";
+export { type Checked, type InputIssue, parseInput, parseOutput } from "./parse.ts";
 export { registrationOf } from "./registration.ts";
 export { remotePort } from "./remote-port.ts";
 export { type RunFunctionOptions, type RunResult, runFunction } from "./testing.ts";

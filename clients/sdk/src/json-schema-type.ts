@@ -1,4 +1,4 @@
-/** A JSON Schema (2020-12), as it is written. */
+/** A JSON Schema (draft 7, 2019-09 or 2020-12), as it is written. */
 export type JsonSchema = { readonly [word: string]: unknown };
 
 /** The type of what fits a JSON Schema that is written out in the source. What can't be told from it is `unknown`. */

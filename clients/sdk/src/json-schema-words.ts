@@ -1,91 +1,100 @@
-import type { JsonSchema } from "./json-schema-type.ts";
-
-/** Words that hold for one type only; without that type they would go unchecked. */
-const typed: Readonly<Record<string, readonly string[]>> = {
-  string: ["minLength", "maxLength", "pattern", "format", "contentEncoding", "contentMediaType"],
-  number: ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"],
-  array: [
-    "items",
-    "prefixItems",
-    "minItems",
-    "maxItems",
-    "uniqueItems",
-    "contains",
-    "minContains",
-    "maxContains",
-  ],
-  object: [
-    "properties",
-    "required",
-    "additionalProperties",
-    "patternProperties",
-    "propertyNames",
-    "minProperties",
-    "maxProperties",
-  ],
-};
-const general = ["type", "enum", "const", "anyOf", "oneOf", "allOf", "not", "$ref", "$defs"];
-const notes = [
-  "$schema",
-  "$id",
-  "id",
-  "$comment",
-  "title",
-  "description",
-  "default",
-  "examples",
-  "deprecated",
-  "readOnly",
-  "writeOnly",
-  "definitions",
-];
-const typeOf = new Map(
-  Object.entries(typed).flatMap(([type, words]) => words.map((word) => [word, type] as const)),
-);
-const known = new Set([...general, ...notes, ...typeOf.keys()]);
+import { z } from "zod";
 
 /** Words whose value is a schema, a list of schemas, or schemas by name. */
-const oneBelow = ["items", "additionalProperties", "contains", "propertyNames", "not"];
-const listBelow = ["anyOf", "oneOf", "allOf", "prefixItems"];
-const namedBelow = ["properties", "patternProperties", "$defs", "definitions"];
+const oneBelow = [
+  ...["additionalItems", "additionalProperties", "contains", "else", "if", "items", "not"],
+  ...["propertyNames", "then", "unevaluatedItems", "unevaluatedProperties"],
+];
+const listBelow = ["allOf", "anyOf", "oneOf", "prefixItems"];
+const namedBelow = ["$defs", "definitions", "dependentSchemas", "patternProperties", "properties"];
 
 export interface PlacedSchema {
   readonly path: readonly string[];
-  readonly schema: JsonSchema;
+  readonly schema: unknown;
 }
 
-/** A schema and every schema inside it. */
+type Words = Readonly<Record<string, unknown>>;
+
+const isObject = (value: unknown): value is Words =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** A schema and everything in it that stands where a schema should. */
 export function* schemasIn(schema: unknown, path: readonly string[] = []): Generator<PlacedSchema> {
-  if (typeof schema !== "object" || schema === null || Array.isArray(schema)) return;
-  const here = schema as JsonSchema;
-  yield { path, schema: here };
-  for (const word of oneBelow) yield* schemasIn(here[word], [...path, word]);
-  for (const word of [...listBelow, ...namedBelow])
-    for (const [name, below] of Object.entries(here[word] ?? {}))
-      yield* schemasIn(below, [...path, word, name]);
+  yield { path, schema };
+  if (!isObject(schema)) return;
+  for (const [word, value] of Object.entries(schema))
+    for (const [names, below] of belowOf(word, value)) yield* schemasIn(below, [...path, ...names]);
 }
 
-/** What of a JSON Schema could not be checked, in words: such a schema is refused rather than half obeyed. */
-export function unheldWords(schema: JsonSchema): string[] {
-  return [...schemasIn(schema)].flatMap(({ path, schema: here }) =>
-    Object.keys(here).flatMap((word) => {
-      const wrong = wrongWith(here, word);
-      return wrong === undefined ? [] : [`${[...path, word].join(".")}: ${wrong}`];
-    }),
-  );
+function belowOf(word: string, value: unknown): [readonly string[], unknown][] {
+  const inside = () =>
+    Object.entries((value ?? {}) as object).map(([name, one]): [string[], unknown] => [
+      [word, name],
+      one,
+    ]);
+  if (listBelow.includes(word)) return Array.isArray(value) ? inside() : [];
+  if (namedBelow.includes(word)) return isObject(value) ? inside() : [];
+  // Draft 7 has lists of names beside schemas there.
+  if (word === "dependencies")
+    return isObject(value) ? inside().filter(([, one]) => !Array.isArray(one)) : [];
+  if (word === "items" && Array.isArray(value)) return inside();
+  return oneBelow.includes(word) ? [[[word], value]] : [];
 }
 
-function wrongWith(schema: JsonSchema, word: string): string | undefined {
-  if (!known.has(word)) return "is no word that Docket checks";
-  const type = typeOf.get(word);
-  if (type !== undefined && !saysType(schema, type)) return `needs type: ${type} beside it`;
-  if (word === "const" && isComposite(schema[word])) return "must be no list or object";
-  if (word === "enum" && Array.isArray(schema[word]) && schema[word].some(isComposite))
-    return "must hold no lists or objects";
-  return undefined;
+const count = z.int().min(0);
+const names = z.array(z.string());
+const byName = z.record(z.string(), z.unknown());
+const type = z.enum(["array", "boolean", "integer", "null", "number", "object", "string"]);
+/** The interpreter looks formats up in an object. */
+const format = z.string().refine((name) => !(name in {}), { error: "is no format" });
+const pattern = z.string().refine(isPattern, { error: "is no regular expression" });
+
+/** What stands at each word that is checked. A word that is not here is a note, as JSON Schema has it. */
+const forms: Readonly<Record<string, z.ZodType>> = {
+  type: z.union([type, z.array(type).min(1)], {
+    error: ({ input }) => `${JSON.stringify(input)} is no type of JSON`,
+  }),
+  enum: z.array(z.unknown()),
+  ...{ minLength: count, maxLength: count, pattern, format },
+  ...{ minimum: z.number(), maximum: z.number(), multipleOf: z.number().gt(0) },
+  ...{ exclusiveMinimum: z.number(), exclusiveMaximum: z.number() },
+  ...{ minItems: count, maxItems: count, minContains: count, maxContains: count },
+  uniqueItems: z.boolean(),
+  ...{ required: names, minProperties: count, maxProperties: count },
+  ...{ properties: byName, patternProperties: z.record(pattern, z.unknown()) },
+  ...{ dependentRequired: z.record(z.string(), names), dependentSchemas: byName },
+  ...{ dependencies: byName, $defs: byName, definitions: byName },
+  ...{ allOf: z.array(z.unknown()).min(1), anyOf: z.array(z.unknown()).min(1) },
+  ...{ oneOf: z.array(z.unknown()).min(1), prefixItems: z.array(z.unknown()) },
+  ...{ $id: z.string(), $ref: z.string(), $anchor: z.string(), $recursiveRef: z.literal("#") },
+  $recursiveAnchor: z.boolean(),
+  $dynamicRef: z.never({ error: "is not checked by Docket: use $ref" }),
+};
+
+function isPattern(text: string): boolean {
+  try {
+    return new RegExp(text, "u") instanceof RegExp;
+  } catch {
+    return false;
+  }
 }
 
-const isComposite = (value: unknown): boolean => typeof value === "object" && value !== null;
+/** What is wrong with a schema itself, each with the place. */
+export const wrongWords = (schema: unknown): string[] =>
+  [...schemasIn(schema)].flatMap(({ path, schema: here }) => {
+    const said = (word: readonly string[], why: string) =>
+      `${[...path, ...word].join(".")}: ${why}`;
+    if (typeof here === "boolean") return [];
+    if (!isObject(here)) return [said([], "is no schema")];
+    return Object.entries(here).flatMap(([word, value]) => {
+      const why = wrongWith(word, value);
+      return why === undefined ? [] : [said([word], why)];
+    });
+  });
 
-const saysType = ({ type }: JsonSchema, wanted: string): boolean =>
-  [type].flat().some((one) => one === wanted || (wanted === "number" && one === "integer"));
+function wrongWith(word: string, value: unknown): string | undefined {
+  // What the interpreter writes into schemas.
+  if (word.startsWith("__")) return "is no word";
+  if (!Object.hasOwn(forms, word)) return undefined;
+  return forms[word]?.safeParse(value).error?.issues[0]?.message;
+}

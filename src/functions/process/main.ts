@@ -1,8 +1,10 @@
 import { register } from "node:module";
+import { Socket } from "node:net";
 import { Worker } from "node:worker_threads";
 import type { FunctionDefinition } from "../../../clients/sdk/src/index.ts";
 import { descriptionOf } from "../description.ts";
 import { loadEntry } from "../load-plugin.ts";
+import { channelFd, sayWord } from "./channel.ts";
 import { endGroup } from "./end-group.ts";
 import { serveRuns } from "./serve-runs.ts";
 import type { FromProcess, ProcessTask } from "./words.ts";
@@ -10,9 +12,10 @@ import type { FromProcess, ProcessTask } from "./words.ts";
 // A process of its own for one plugin: says what is in it, then runs its functions one at a time.
 
 const task = JSON.parse(process.argv[2] ?? "{}") as ProcessTask;
-const tell = (word: FromProcess) => process.send?.(word);
+const channel = new Socket({ fd: channelFd, readable: true, writable: true });
+const tell = (word: FromProcess) => sayWord(channel, word);
 
-process.once("disconnect", endGroup);
+channel.once("close", endGroup);
 new Worker(new URL("./watch.js", import.meta.url), { workerData: task }).unref();
 register("./resolve.js", import.meta.url, {
   data: {
@@ -27,7 +30,7 @@ const inServerOnly = ["inputFiles", "callbackUrl", "requires"] as const;
 try {
   const definitions = await loadEntry(task.entry);
   const functions = definitions.map(described);
-  serveRuns(definitions, task.outputBytesMax);
+  serveRuns(definitions, { channel, outputBytesMax: task.outputBytesMax });
   tell({ type: "described", functions });
 } catch (error) {
   tell({ type: "broken", reason: error instanceof Error ? error.message : String(error) });

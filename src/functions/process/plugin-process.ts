@@ -1,12 +1,13 @@
 import type { ChildProcess } from "node:child_process";
 import type { Run } from "../../../clients/sdk/src/index.ts";
 import type { Description } from "../description.ts";
+import { hearWords } from "./channel.ts";
 import { deathOf, nonsenseOf } from "./death.ts";
+import { channelOf, type Ears, type Line, runIn } from "./one-run.ts";
 import { readWord } from "./read-word.ts";
-import { answerAbout } from "./run-files.ts";
 import { splitLines } from "./split-lines.ts";
 import { killProcess, type ProcessLimits, startProcess } from "./start.ts";
-import { endOfRun, type FromProcess, type FromRun, type ToProcess } from "./words.ts";
+import { type Ended, type FromProcess, wordBytesMax } from "./words.ts";
 
 /** A process with a plugin loaded in it. */
 export interface PluginProcess {
@@ -19,14 +20,6 @@ export interface PluginProcess {
   kill(): void;
 }
 
-export type Ended = Extract<FromRun, { type: "done" | "failed" }>;
-
-/** Who listens to what the process says and writes. */
-interface Ears {
-  word(word: FromProcess): void;
-  line(from: "stdout" | "stderr", line: string): void;
-}
-
 /** Starts a process and has it load a plugin. Rejects with the reason when it can't. */
 export async function openPluginProcess(
   entry: string,
@@ -36,6 +29,7 @@ export async function openPluginProcess(
   const said: string[] = [];
   let isAlive = true;
   let turns = 0;
+  let garbled: (error: unknown) => void = () => undefined;
   let ears: Ears = { word: () => undefined, line: (_, line) => void said.push(line) };
   const death = new Promise<never>((_, reject) => {
     const die = (code: number | null, signal: NodeJS.Signals | null) => {
@@ -44,19 +38,18 @@ export async function openPluginProcess(
     };
     child.once("error", reject);
     child.once("close", die);
-    child.on("message", (given: unknown) => {
-      try {
-        ears.word(readWord(given));
-      } catch (error) {
-        isAlive = false;
-        reject(nonsenseOf(error));
-        killProcess(child);
-      }
-    });
+    garbled = (error) => {
+      isAlive = false;
+      reject(nonsenseOf(error));
+      killProcess(child);
+    };
+  });
+  hearWords(channelOf(child), {
+    bytesMax: limits.outputBytesMax + wordBytesMax,
+    word: (given) => ears.word(readWord(given)),
+    nonsense: (error) => garbled(error),
   });
   const gone = death.catch(() => undefined);
-  // Handles are never sent here, and Node's own words about them would not be checked.
-  child.removeAllListeners("internalMessage");
   child.on("error", () => undefined);
   const hear = (from: "stdout" | "stderr") => (line: string) => {
     if (from === "stderr") keepLast(said, line);
@@ -76,7 +69,7 @@ export async function openPluginProcess(
     gone,
     run: (name, run) => {
       turns += 1;
-      return runIn({ child, limits, death, listen, turn: turns }, name, run);
+      return runIn({ child, limits, death, listen, garbled, turn: turns }, name, run);
     },
     kill: () => killProcess(child),
   };
@@ -88,11 +81,6 @@ const saidMax = 50;
 function keepLast(said: string[], line: string): void {
   said.push(line);
   if (said.length > saidMax) said.shift();
-}
-
-interface Line {
-  listen(ears: Ears): void;
-  readonly death: Promise<never>;
 }
 
 async function loaded(
@@ -117,105 +105,4 @@ async function loaded(
     clearTimeout(timer);
     listen({ word: () => undefined, line: () => undefined });
   }
-}
-
-interface Place extends Line {
-  readonly child: ChildProcess;
-  /** The number of the run. */
-  readonly turn: number;
-  readonly limits: ProcessLimits;
-}
-
-async function runIn(place: Place, name: string, run: Run<unknown>): Promise<Ended> {
-  const { death, listen } = place;
-  const { jobId, attempt, input, token, coreToken, traceparent } = run;
-  const leaving = killLater(place, run.signal);
-  const ended = new Promise<Ended>((resolve) => listen(earsOf(place, run, resolve)));
-  try {
-    send(place, {
-      type: "run",
-      function: name,
-      run: {
-        ...{ jobId, attempt, input, token },
-        ...(coreToken !== undefined && { coreToken }),
-        ...(traceparent !== undefined && { traceparent }),
-        files: run.files.names,
-      },
-    });
-    return await Promise.race([ended, death]);
-  } finally {
-    leaving.cancel();
-    listen({ word: () => undefined, line: () => undefined });
-  }
-}
-
-/** Resolves once the run has said how it ended and all that it wrote is here. */
-function earsOf(place: Place, run: Run<unknown>, resolve: (ended: Ended) => void): Ears {
-  const levels = { stdout: "INFO", stderr: "WARN" } as const;
-  const open = new Set(["stdout", "stderr"]);
-  let ended: Ended | undefined;
-  const settle = () => {
-    if (ended && open.size === 0) resolve(ended);
-  };
-  return {
-    line: (from, line) => {
-      if (line === endOfRun(place.turn)) open.delete(from);
-      else if (line.trim() !== "") run.log(levels[from], line);
-      settle();
-    },
-    word: (word) => {
-      if (!("turn" in word) || word.turn !== place.turn) return;
-      if (word.type !== "done" && word.type !== "failed") return pass(place, run, word);
-      ended = word;
-      settle();
-      // A function may have closed what it writes to.
-      setTimeout(resolve, lastLinesMs, ended).unref();
-    },
-  };
-}
-
-/** Passes on what a run says before its end. */
-function pass(place: Place, run: Run<unknown>, word: Exclude<FromRun, Ended>): void {
-  if (word.type === "report") {
-    if (word.call.status) run.progress(word.call.status);
-    for (const { level, message } of word.call.lines ?? []) run.log(level, message);
-    send(place, { type: "heard" });
-  } else if (word.type === "destroyToken")
-    void run
-      .destroyToken()
-      .catch((error: unknown) => run.log("WARN", `The token was not destroyed: ${String(error)}`));
-  else void answerAbout(run.files, word).then((answer) => send(place, answer));
-}
-
-/** How long the last lines of a run may take after its end, in ms. */
-const lastLinesMs = 2_000;
-
-/** Tells the run to end once its signal is aborted, and kills the process when it does not. */
-function killLater(place: Place, signal: AbortSignal): { cancel(): void } {
-  let timer: NodeJS.Timeout | undefined;
-  const leave = () => {
-    const { code = "ABORTED", message = String(signal.reason) } = signal.reason ?? {};
-    send(place, { type: "abort", reason: { code, message, retryable: true } });
-    timer = setTimeout(() => killProcess(place.child), place.limits.functionsGraceMs);
-  };
-  if (signal.aborted) leave();
-  else signal.addEventListener("abort", leave, { once: true });
-  return {
-    cancel: () => {
-      signal.removeEventListener("abort", leave);
-      clearTimeout(timer);
-    },
-  };
-}
-
-type Told = ToProcess extends infer Word
-  ? Word extends unknown
-    ? Omit<Word, "turn">
-    : never
-  : never;
-
-/** To a process that may be gone just now: its death is told elsewhere. */
-function send({ child, turn }: Place, word: Told): void {
-  const told: ToProcess = { ...word, turn };
-  if (child.connected) child.send(told, () => undefined);
 }

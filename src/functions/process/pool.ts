@@ -1,7 +1,8 @@
 import { type Run, RunError } from "../../../clients/sdk/src/index.ts";
 import type { Description } from "../description.ts";
-import { type Ended, openPluginProcess, type PluginProcess } from "./plugin-process.ts";
+import { openPluginProcess, type PluginProcess } from "./plugin-process.ts";
 import type { ProcessLimits } from "./start.ts";
+import type { Ended } from "./words.ts";
 
 /** The processes that plugins run in: one run at a time in each, and used again while all goes well. */
 export interface Pool {
@@ -80,8 +81,8 @@ async function runOnce(
     run.signal.throwIfAborted();
     ended = await one.run(name, run);
   } finally {
-    // One that was called off may still be at it.
-    if (!ended || run.signal.aborted) end(lot, one);
+    // One that was called off, or left something behind, may still be at it.
+    if (!ended || ended.isBusy || run.signal.aborted) end(lot, one);
     else putBack(lot, entry, { one, age });
   }
   return outputOf(ended);

@@ -6,7 +6,9 @@ const linesMax = 101;
 
 const turn = z.int();
 const id = z.int();
-const name = z.string();
+const name = z.string().max(1_000);
+const path = z.string().max(4_096);
+const isBusy = z.boolean();
 const levels = ["DEBUG", "INFO", "WARN", "ERROR"] as const;
 
 const status = z
@@ -33,9 +35,9 @@ const form = z.discriminatedUnion("type", [
   z.object({ type: z.literal("report"), turn, call: z.object({ status, lines }) }),
   z.object({ type: z.literal("destroyToken"), turn }),
   z.object({ type: z.literal("path"), turn, id, name }),
-  z.object({ type: z.literal("save"), turn, id, name, path: z.string() }),
-  z.object({ type: z.literal("done"), turn, output: z.unknown().optional() }),
-  z.object({ type: z.literal("failed"), turn, failure, bug: z.string().optional() }),
+  z.object({ type: z.literal("save"), turn, id, name, path }),
+  z.object({ type: z.literal("done"), turn, isBusy, output: z.unknown().optional() }),
+  z.object({ type: z.literal("failed"), turn, isBusy, failure, bug: z.string().optional() }),
 ]);
 
 /**

@@ -1,3 +1,4 @@
+import type { Duplex } from "node:stream";
 import {
   attempt,
   type FunctionDefinition,
@@ -8,9 +9,12 @@ import {
   type Run,
   RunError,
 } from "../../../clients/sdk/src/index.ts";
+import { hearWords, sayWord } from "./channel.ts";
+import { endGroup } from "./end-group.ts";
+import { type Outputs, takeOutputs } from "./outputs.ts";
 import { openRemoteFiles, type RemoteFiles } from "./remote-files.ts";
 import { plain, refuseLarge } from "./sendable.ts";
-import { endOfRun, type FromProcess, type FromRun, type RunCall, type ToProcess } from "./words.ts";
+import type { Ended, FromProcess, FromRun, RunCall, ToProcess } from "./words.ts";
 
 /** The run under way. */
 interface Running {
@@ -24,31 +28,40 @@ interface Running {
 /** The server kills the process of a run that does not end by itself. */
 const foreverMs = 2 ** 31 - 1;
 
-/** Runs functions as the server asks for them. Outputs have up to `outputBytesMax` bytes as JSON. */
-export function serveRuns(
-  definitions: readonly FunctionDefinition[],
-  outputBytesMax: number,
-): void {
+interface Site {
+  readonly channel: Duplex;
+  /** Of an output as JSON. */
+  readonly outputBytesMax: number;
+}
+
+/** Runs functions as the server asks for them. */
+export function serveRuns(definitions: readonly FunctionDefinition[], site: Site): void {
   let running: Running | undefined;
-  process.on("message", (word: ToProcess) => {
+  const outputs = takeOutputs();
+  const hear = (word: ToProcess) => {
     if (word.type === "run") {
       const definition = definitions.find(({ name }) => name === word.function);
-      if (definition) running = start(definition, { ...word, outputBytesMax });
+      if (definition) running = start(definition, { ...word, ...site, outputs });
     } else if (word.turn !== running?.turn) return;
     else if (word.type === "abort") running.abort.abort(asError(word.reason));
     else if (word.type === "heard") running.heard();
     else running.files.answered(word);
+  };
+  hearWords(site.channel, {
+    bytesMax: Number.POSITIVE_INFINITY,
+    word: (given) => hear(given as ToProcess),
+    nonsense: endGroup,
   });
 }
 
 type Tell = (word: FromRun) => void;
 
-const tellOf =
-  (turn: number): Tell =>
-  (word) => {
+const tellOf = ({ turn, channel }: Pick<Order, "turn" | "channel">): Tell => {
+  return (word) => {
     const told: FromProcess = { ...word, turn };
-    process.send?.(told);
+    sayWord(channel, told);
   };
+};
 
 const asError = ({
   code,
@@ -60,15 +73,15 @@ const asError = ({
   retryable: boolean;
 }) => new RunError(code, message, { retryable });
 
-interface Order {
+interface Order extends Site {
   readonly turn: number;
   readonly run: RunCall;
-  readonly outputBytesMax: number;
+  readonly outputs: Outputs;
 }
 
 function start(definition: FunctionDefinition, order: Order): Running {
-  const { turn, run: call } = order;
-  const tell = tellOf(turn);
+  const { turn, run: call, outputs } = order;
+  const tell = tellOf(order);
   const abort = new AbortController();
   const files = openRemoteFiles(call.files, tell);
   const { report, heard } = openTeller(tell);
@@ -82,8 +95,8 @@ function start(definition: FunctionDefinition, order: Order): Running {
     // Not waited for: what is said after it comes after it.
     destroyToken: async () => void tell({ type: "destroyToken" }),
   };
-  const outcome = outcomeOf(definition, run, order.outputBytesMax);
-  void outcome.then((ended) => end(ended, { turn, report, tell }));
+  const outcome = outputs.of(turn, () => outcomeOf(definition, run, order.outputBytesMax));
+  void outcome.then((ended) => end(ended, { turn, report, outputs, tell }));
   return { turn, abort, files, heard };
 }
 
@@ -103,21 +116,30 @@ function openTeller(tell: Tell): { readonly report: Report; heard(): void } {
 interface Voice {
   readonly turn: number;
   readonly report: Report;
+  readonly outputs: Outputs;
   readonly tell: Tell;
 }
 
-function end(outcome: FromRun, { turn, report, tell }: Voice): void {
+type Outcome = Ended extends infer Word
+  ? Word extends Ended
+    ? Omit<Word, "isBusy">
+    : never
+  : never;
+
+function end(outcome: Outcome, { turn, report, outputs, tell }: Voice): void {
   if (report.hasNews) tell({ type: "report", call: report.take() });
-  process.stdout.write(`\n${endOfRun(turn)}\n`);
-  process.stderr.write(`\n${endOfRun(turn)}\n`);
-  tell(outcome);
+  outputs.end(turn);
+  tell({ ...outcome, isBusy: hasChildren() } as Ended);
 }
+
+/** What processes of its own write, does not tell of which run it is. */
+const hasChildren = (): boolean => process.getActiveResourcesInfo().includes("ProcessWrap");
 
 async function outcomeOf(
   definition: FunctionDefinition,
   run: Run<unknown>,
   outputBytesMax: number,
-): Promise<FromRun> {
+): Promise<Outcome> {
   try {
     const output = await attempt(definition, run, foreverMs);
     refuseLarge(output, outputBytesMax);

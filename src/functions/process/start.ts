@@ -37,7 +37,8 @@ export async function startProcess(entry: string, limits: ProcessLimits): Promis
     {
       cwd: folder,
       env: { ...limits.functionsEnv, TMPDIR: folder },
-      stdio: ["ignore", "pipe", "pipe", "ipc"],
+      // The last is the channel: see channel.ts.
+      stdio: ["ignore", "pipe", "pipe", "pipe"],
       detached: true,
     },
   );

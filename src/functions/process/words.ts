@@ -52,8 +52,18 @@ export type FromRun =
   | { readonly type: "path"; readonly id: number; readonly name: string }
   /** The output file of this name lies at `path`. */
   | { readonly type: "save"; readonly id: number; readonly name: string; readonly path: string }
-  | { readonly type: "done"; readonly output: unknown }
-  | { readonly type: "failed"; readonly failure: Failure; readonly bug?: string };
+  | ({ readonly type: "done"; readonly output: unknown } & OfEnd)
+  | ({ readonly type: "failed"; readonly failure: Failure; readonly bug?: string } & OfEnd);
+
+export type Ended = Extract<FromRun, { type: "done" | "failed" }>;
+
+interface OfEnd {
+  /** Something that the run started is still going on, and might write what would be taken for the next run's. */
+  readonly isBusy: boolean;
+}
+
+/** What a process says may have so many bytes besides an output. */
+export const wordBytesMax = 4 * 2 ** 20;
 
 /** Ends what a run wrote to standard output and standard error. */
 export const endOfRun = (turn: number) => `\u0000end of run ${turn}\u0000`;

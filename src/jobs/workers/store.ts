@@ -117,6 +117,17 @@ const seenIn = (ms: number): object => ({
   $gte: ["$lastSeenAt", { $subtract: ["$$NOW", ms] }],
 });
 
+export const countAlive = (
+  { workers, aliveMs }: WorkerStore,
+  functions?: readonly string[],
+): Promise<number> =>
+  workers
+    .countDocuments({
+      ...(functions && { functions: { $in: functions } }),
+      ...seenWithin(aliveMs),
+    } as object)
+    .exec();
+
 /** Those of these functions that a live worker asks for that names no capabilities, and that is not to end. */
 export async function readServed(
   { workers, aliveMs }: WorkerStore,

@@ -41,8 +41,10 @@ test.each(commands)("%s has help with examples", async (command) => {
   expect(await helpOf(command)).toMatch(/Usage: docket .*Options:.*Examples:\n {2}\$/s);
 });
 
-test.each(commands)("%s is in docs/console.md", (command) => {
-  expect(readFileSync("docs/console.md", "utf8")).toMatch(new RegExp(`\`docket ${command}\\b`));
+test.each(commands)("%s is in docs/operator/console.md", (command) => {
+  expect(readFileSync("docs/operator/console.md", "utf8")).toMatch(
+    new RegExp(`\`docket ${command}\\b`),
+  );
 });
 
 test.each(["run", "wait"])("%s tells the exit codes of a job's end", async (command) => {

@@ -40,6 +40,20 @@ test("functions lists them; one is shown with docs, schema, calls, limits, count
   expect(JSON.parse(unknown.stdout)).toMatchObject({ error: { code: "UNKNOWN_FUNCTION" } });
 });
 
+test("functions pause and resume: jobs wait meanwhile, and it is told since when and why", async () => {
+  const paused = await docket("functions", "pause", "echo", "--reason", "a bad release");
+  expect(paused).toMatchObject({ code: 0, stdout: expect.stringMatching(/^echo is paused: /) });
+  expect((await docket("functions", "echo")).stdout).toMatch(
+    /^paused .* by ops {2}a bad release$/m,
+  );
+  const { job } = await ann.submit({ function: "echo", tags: ["paused"] });
+  const resumed = await docket("functions", "resume", "echo", "--json");
+  expect(JSON.parse(resumed.stdout)).toMatchObject({ name: "echo", pausedAt: null });
+  await ann.cancel(job.id);
+  const refused = await docket("functions", "pause", "ecko");
+  expect(refused).toMatchObject({ code: 1, stderr: expect.stringMatching(/^UNKNOWN_FUNCTION: /) });
+});
+
 test("work runs a file's function as a worker, which workers lists, drains and resumes", async () => {
   const file = join(folder, "loud.mjs");
   const sdk = resolve("dist/clients/sdk/src/index.js");
@@ -81,6 +95,46 @@ test("stats counts the jobs of each function", async () => {
   expect(JSON.parse((await docket("stats", "echo", "--json")).stdout)).toMatchObject([
     { function: "echo", done: 1 },
   ]);
+});
+
+test("stats tells of late with --window: percentiles, and errors by code", async () => {
+  const { stdout } = await docket("stats", "echo", "--window", "hour");
+  expect(stdout).toMatch(/^function +jobs +done +failed +rejected +retries +waited p50 /);
+  expect(stdout).toMatch(/^echo +\d+ +1 +0 +0 +0 +\d/m);
+  const [{ window }] = JSON.parse(
+    (await docket("stats", "echo", "--window", "day", "--json")).stdout,
+  );
+  expect(window).toMatchObject({ done: 1, run: { p50: expect.any(Number) }, failuresByCode: [] });
+  expect(window.series).toHaveLength(24);
+  expect((await docket("stats", "--window", "year")).code).toBe(2);
+});
+
+test("work registers what the server does not know, once; with --no-register nothing", async () => {
+  const file = join(folder, "sum.mjs");
+  const sdk = resolve("dist/clients/sdk/src/index.js");
+  const source = (version: string) => `import { defineFunction } from ${JSON.stringify(sdk)};
+    export const sum = defineFunction({
+      name: "sum.up", version: "${version}", title: "Sum", description: "Sums.", calls: [],
+      input: { type: "object", properties: { of: { type: "array", items: { type: "number" } } } },
+      run: async ({ input }) => ({ sum: input.of.reduce((a, b) => a + b, 0) }),
+    });`;
+  const token = await server.token("ann", "WORKER");
+  const work = async (version: string, ...options: string[]) => {
+    await writeFile(file, source(version));
+    return run(["work", file, ...options], {
+      env: { ...env, DOCKET_TOKEN: token },
+      onStart: (child) =>
+        child.stderr?.on("data", (said: Buffer) => {
+          if (said.includes("Works on")) child.kill("SIGTERM");
+        }),
+    });
+  };
+  await work("1.0.0", "--no-register");
+  expect(server.docket.functions.find("sum.up")).toBeUndefined();
+  expect((await work("1.0.0")).stderr).toContain("Registered sum.up 1.0.0.\n");
+  expect(server.docket.functions.find("sum.up")).toMatchObject({ version: "1.0.0" });
+  expect((await work("2.0.0")).stderr).not.toContain("Registered");
+  expect((await work("3.0.0", "--register")).stderr).toContain("Registered sum.up 3.0.0.\n");
 });
 
 test("files go up and come back whole; callbacks are listed and sent again", async () => {

@@ -25,7 +25,8 @@ describe("--selftest", () => {
     const folder = await mkdtemp(join(tmpdir(), "selftest-"));
     const args = [command, "--selftest", "--launch", "no-such-photoshop -r", "--out", folder];
     const { code, stdout, stderr } = await docket(args);
-    expect(stdout).toMatch(/^FAILED {2}layers {7}Photoshop was not launched: /m);
+    expect(stdout).toMatch(/^FAILED {2}layers {7}Photoshop was not launched: .*[\w.]$/m);
+    expect(stdout).not.toContain("\ufffd");
     expect(stderr).toMatch(/^SELFTEST_FAILED: (\d+) of \1 trials failed\. jsx\/CHECKLIST\.md/);
     expect(code).toBe(1);
     await rm(folder, { recursive: true });

@@ -57,6 +57,19 @@ test("files of this machine go along; all that a job can have is said by options
   });
 });
 
+test("an operator submits for somebody else: the job, with the file that went along, is theirs", async () => {
+  await writeFile(join(folder, "b.txt"), "abc");
+  const operator = { ...env, DOCKET_TOKEN: await server.token("ops", "ADMIN") };
+  const file = `b.txt=${join(folder, "b.txt")}`;
+  const end = await run(["submit", "echo", "--user", "ann", "--file", file], { env: operator });
+  expect(end).toMatchObject({ code: 0 });
+  const details = await docket("job", end.stdout.trim(), "--json");
+  expect(JSON.parse(details.stdout)).toMatchObject({
+    user: { name: "ann" },
+    files: [{ name: "b.txt" }],
+  });
+});
+
 test("a job that fails says why, with an exit code of its own, and nothing of its steers the terminal", async () => {
   const { code, stdout, stderr } = await docket("run", "echo", "--data", '{"fail":true}');
   expect([code, stdout]).toEqual([3, ""]);
@@ -122,7 +135,11 @@ test("submit prints the id alone; wait prints the output of a job that has long 
 
 test.each([
   [["run", "ehco"], 1, /^UNKNOWN_FUNCTION: .*Did you mean echo\?\n$/],
-  [["run", "echo", "--user", "bob"], 1, /^FORBIDDEN_USER: The token is ann's/],
+  [
+    ["run", "echo", "--user", "bob"],
+    1,
+    /^FORBIDDEN: Only an operator may submit jobs for other users/,
+  ],
   [["run", "echo", "--data", '{"steps":0}'], 1, /^INVALID_INPUT: .*\n {2}.*steps.*\n/],
   [["run", "echo", "--data", "{say"], 1, /^INVALID_JSON: --data is no JSON: /],
   [["run", "echo", "--data", "{}", "--data-file", "a"], 2, /^The input is either/],

@@ -1,4 +1,10 @@
-import { createClient, type DocketClient, jobFor } from "../../../clients/sdk/src/index.ts";
+import { z } from "zod";
+import {
+  createClient,
+  type DocketClient,
+  defineFunction,
+  jobFor,
+} from "../../../clients/sdk/src/index.ts";
 import { echo } from "../../../functions/echo/index.ts";
 import { openTestDocket, type TestDocket } from "../../support/docket.ts";
 import { openGate } from "../../support/gate.ts";
@@ -19,6 +25,26 @@ test("a function is run by its definition, which types input and output, or by i
   const wrong = ann.run(echo, { steps: "many" });
   await expect(wrong).rejects.toMatchObject({ code: "INVALID_INPUT" });
   expect((await ann.run("echo", { say: "hi" })).output).toEqual({ say: "hi" });
+});
+
+test("its input is typed as a submitter writes it: what has a default may be left out", async () => {
+  const greet = defineFunction({
+    ...{ name: "echo", version: "1.0.0", title: "Greet", description: "Greets.", calls: [] },
+    input: z.object({ say: z.string().default("hello"), at: z.string().transform(Number) }),
+    run: async ({ input }) => input.say.repeat(input.at),
+  });
+  const written = jobFor(greet, { at: "1" });
+  expect(written).toEqual({ function: "echo", input: { at: "1" } });
+  // @ts-expect-error a submitter writes a text
+  jobFor(greet, { at: 1 });
+  const byJsonSchema = defineFunction({
+    ...{ name: "add", version: "1.0.0", title: "Add", description: "Adds.", calls: [] },
+    input: { type: "object", properties: { a: { type: "number" } }, required: ["a"] },
+    run: async ({ input }) => input.a + 1,
+  });
+  expect(jobFor(byJsonSchema, { a: 1 }).input).toEqual({ a: 1 });
+  // @ts-expect-error a number is asked for
+  jobFor(byJsonSchema, { a: "1" });
 });
 
 test("tells how the job stands while it runs", async () => {

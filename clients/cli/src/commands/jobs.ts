@@ -18,7 +18,10 @@ export function jobsCommand(shell: Shell): Command {
         .default("created"),
     )
     .option("--oldest-first", "the other way round")
-    .option("--watch", "tell of every change as it comes, a line each; with --json JSON lines")
+    .option(
+      "--watch",
+      "show them as they change: on a terminal a table, elsewhere a line each; with --json JSON lines",
+    )
     .addHelpText("after", examples)
     .action(async (options: JobsOptions) => {
       const { listJobs } = await import("../jobs/list-jobs.ts");

@@ -1,5 +1,5 @@
 import type { FunctionDetailsQuery } from "../generated/graphql.ts";
-import { duration } from "../output/ages.ts";
+import { ago, duration } from "../output/ages.ts";
 import { coloursOn } from "../output/colours.ts";
 import { type Fact, factLines } from "../output/facts.ts";
 import { tame } from "../output/width.ts";
@@ -23,15 +23,29 @@ export function functionLines(of: Details, out: Sink): string[] {
   ];
 }
 
-const facts = ({ calls, limits, stats }: Details): Fact[] => [
+const facts = ({ calls, limits, stats, ...details }: Details): Fact[] => [
+  ["paused", pauseWords(details)],
   ["core API calls", callWords(calls) || "none"],
   ["attempts", limits.attempts],
   ["lease", limits.leaseMs && duration(limits.leaseMs)],
   ["time limit", limits.timeoutMs && duration(limits.timeoutMs)],
   ["pause between", limits.backoffMs && duration(limits.backoffMs)],
+  ["input", limits.maxInputBytes && `at most ${limits.maxInputBytes} bytes`],
+  ["at once", limits.concurrency],
+  ["begin", limits.rate && `${limits.rate.count} in ${duration(limits.rate.periodMs)}`],
   ["jobs", stats && jobWords(stats)],
   ["runs", stats && runWords(stats)],
 ];
+
+const pauseWords = ({
+  pausedAt,
+  pausedBy,
+  pauseReason,
+}: Pick<Details, "pausedAt" | "pausedBy" | "pauseReason">): string | null =>
+  pausedAt &&
+  [`${pausedAt}  ${ago(pausedAt)}`, pausedBy && `by ${pausedBy.name}`, pauseReason]
+    .filter(Boolean)
+    .join("  ");
 
 type Stats = NonNullable<Details["stats"]>;
 
@@ -42,6 +56,7 @@ const jobWords = (stats: Stats): string =>
     ...(["failed", "cancelled", "rejected", "waiting", "scheduled", "running"] as const)
       .filter((key) => stats[key] > 0)
       .map((key) => `${stats[key]} ${key}`),
+    ...(stats.heldBack > 0 ? [`${stats.heldBack} held back`] : []),
   ].join(", ");
 
 const runWords = ({ claimed, errors, crashes, runMs, done }: Stats): string =>

@@ -1,5 +1,6 @@
 import { withClient } from "../client-for.ts";
 import { FunctionRowsDocument, type FunctionRowsQuery } from "../generated/graphql.ts";
+import { ago } from "../output/ages.ts";
 import { writeJson } from "../output/json.ts";
 import { type Column, listing } from "../output/listing.ts";
 import type { ServerOptions } from "../server-options.ts";
@@ -23,5 +24,6 @@ const columns: readonly Column<FunctionRowsQuery["functions"][number]>[] = [
   { title: "function", of: ({ name }) => name },
   { title: "version", of: ({ version }) => version },
   { title: "title", of: ({ title }) => title },
+  { title: "paused", of: ({ pausedAt }) => pausedAt && ago(pausedAt) },
   { title: "core API calls", of: ({ calls }) => callWords(calls) },
 ];

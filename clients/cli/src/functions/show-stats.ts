@@ -5,13 +5,19 @@ import { writeJson } from "../output/json.ts";
 import { type Column, listing } from "../output/listing.ts";
 import type { Shell } from "../shell.ts";
 import type { FunctionsOptions } from "./list-functions.ts";
+import { showWindow } from "./show-window.ts";
 
-/** Shows how functions do, all or those that are named. */
+export interface StatsOptions extends FunctionsOptions {
+  readonly window?: "hour" | "day" | "week" | "month";
+}
+
+/** Shows how functions do, all or those that are named: since ever, or in a window that ends now. */
 export async function showStats(
   names: readonly string[],
-  options: FunctionsOptions,
+  options: StatsOptions,
   shell: Shell,
 ): Promise<void> {
+  if (options.window) return showWindow(names, { ...options, window: options.window }, shell);
   const functions = names.length > 0 ? [...names] : null;
   const { functionStats } = await withClient(options, shell, (client) =>
     client.ask(StatsDocument, { functions }),

@@ -24,8 +24,14 @@ export type AuditFilter = {
 export type CallbackFilter = {
   /** Only those that were tried and have not arrived. */
   failing?: boolean | null | undefined;
+  /** Only callbacks of these jobs. */
+  jobIds?: Array<string> | null | undefined;
   /** Only callbacks in one of these states. */
   states?: Array<CallbackState> | null | undefined;
+  /** Only those with this in their address, in any case. */
+  url?: string | null | undefined;
+  /** Only callbacks of jobs of these users. */
+  userIds?: Array<string> | null | undefined;
 };
 
 /** How the sending of a callback goes. */
@@ -203,6 +209,14 @@ export type OrderDirection =
   /** The newest, or highest. */
   | 'DESC';
 
+/** What the mutation of the same name takes. */
+export type PauseFunctionInput = {
+  /** The function's name. */
+  name: string;
+  /** Why, for other operators. */
+  reason?: string | null | undefined;
+};
+
 /** How long an allowance lasts before it renews; periods begin in UTC. */
 export type Period =
   /** A calendar day. */
@@ -234,6 +248,12 @@ export type RenameTokenInput = {
   id: string;
   /** What it is for, in your words. */
   label: string;
+};
+
+/** What the mutation of the same name takes. */
+export type ResumeFunctionInput = {
+  /** The function's name. */
+  name: string;
 };
 
 /** What the mutation of the same name takes. */
@@ -276,6 +296,17 @@ export type SetPermissionsInput = {
   /** The user. */
   userId: string;
 };
+
+/** A time that ends now, and is made of whole steps; the last step is under way. */
+export type StatsWindow =
+  /** 24 clock hours. */
+  | 'DAY'
+  /** 60 minutes. */
+  | 'HOUR'
+  /** 30 calendar days in UTC. */
+  | 'MONTH'
+  /** 168 clock hours. */
+  | 'WEEK';
 
 /** Tokens that match everything given. */
 export type TokenFilter = {
@@ -455,26 +486,66 @@ export type RedeliverCallbackMutation = { redeliverCallback:
     | { __typename: 'RedeliverCallbackPayload', callback: { id: string, state: CallbackState, tries: number, url: string, createdAt: string, nextAt: string | null, endedAt: string | null, job: { id: string } | null, attempts: Array<{ at: string, outcome: string, status: number | null, ms: number }> } }
    };
 
-export type CountsFragment = { function: string, submitted: number, done: number, failed: number, cancelled: number, rejected: number, waiting: number, scheduled: number, running: number, errors: number, crashes: number, claimed: number, runMs: number };
+export type CountsFragment = { function: string, submitted: number, done: number, failed: number, cancelled: number, rejected: number, waiting: number, scheduled: number, running: number, heldBack: number, errors: number, crashes: number, claimed: number, runMs: number };
 
 export type FunctionRowsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type FunctionRowsQuery = { functions: Array<{ name: string, version: string, title: string, calls: Array<{ api: string, count: number }> }> };
+export type FunctionRowsQuery = { functions: Array<{ name: string, version: string, title: string, pausedAt: string | null, calls: Array<{ api: string, count: number }> }> };
 
 export type FunctionDetailsQueryVariables = Exact<{
   name: string;
 }>;
 
 
-export type FunctionDetailsQuery = { function: { name: string, version: string, title: string, description: string, inputSchema: unknown, outputSchema: unknown, examples: Array<unknown>, calls: Array<{ api: string, count: number }>, limits: { attempts: number | null, backoffMs: number | null, leaseMs: number | null, timeoutMs: number | null }, stats: { function: string, submitted: number, done: number, failed: number, cancelled: number, rejected: number, waiting: number, scheduled: number, running: number, errors: number, crashes: number, claimed: number, runMs: number } | null } | null };
+export type FunctionDetailsQuery = { function: { version: string, title: string, description: string, inputSchema: unknown, outputSchema: unknown, examples: Array<unknown>, name: string, pausedAt: string | null, pauseReason: string | null, calls: Array<{ api: string, count: number }>, limits: { attempts: number | null, backoffMs: number | null, concurrency: number | null, leaseMs: number | null, maxInputBytes: number | null, timeoutMs: number | null, rate: { count: number, periodMs: number } | null }, stats: { function: string, submitted: number, done: number, failed: number, cancelled: number, rejected: number, waiting: number, scheduled: number, running: number, heldBack: number, errors: number, crashes: number, claimed: number, runMs: number } | null, pausedBy: { id: string, name: string } | null } | null };
+
+type Happened_StatsPoint_Fragment = { submitted: number, claimed: number, done: number, failed: number, cancelled: number, rejected: number, errors: number, crashes: number, retries: number, wait: { p50: number | null, p95: number | null, p99: number | null }, run: { p50: number | null, p95: number | null, p99: number | null } };
+
+type Happened_WindowStats_Fragment = { submitted: number, claimed: number, done: number, failed: number, cancelled: number, rejected: number, errors: number, crashes: number, retries: number, wait: { p50: number | null, p95: number | null, p99: number | null }, run: { p50: number | null, p95: number | null, p99: number | null } };
+
+export type HappenedFragment =
+  | Happened_StatsPoint_Fragment
+  | Happened_WindowStats_Fragment
+;
+
+export type StatsWithinQueryVariables = Exact<{
+  functions?: Array<string> | string | null | undefined;
+  window: StatsWindow;
+}>;
+
+
+export type StatsWithinQuery = { functionStats: Array<{ function: string, waiting: number, scheduled: number, running: number, heldBack: number, window: { from: string, to: string, submitted: number, claimed: number, done: number, failed: number, cancelled: number, rejected: number, errors: number, crashes: number, retries: number, failuresByCode: Array<{ code: string, count: number }>, series: Array<{ at: string, submitted: number, done: number, failed: number }>, wait: { p50: number | null, p95: number | null, p99: number | null }, run: { p50: number | null, p95: number | null, p99: number | null } } | null }> };
 
 export type StatsQueryVariables = Exact<{
   functions?: Array<string> | string | null | undefined;
 }>;
 
 
-export type StatsQuery = { functionStats: Array<{ function: string, submitted: number, done: number, failed: number, cancelled: number, rejected: number, waiting: number, scheduled: number, running: number, errors: number, crashes: number, claimed: number, runMs: number }> };
+export type StatsQuery = { functionStats: Array<{ function: string, submitted: number, done: number, failed: number, cancelled: number, rejected: number, waiting: number, scheduled: number, running: number, heldBack: number, errors: number, crashes: number, claimed: number, runMs: number }> };
+
+export type PausedFragment = { name: string, pausedAt: string | null, pauseReason: string | null, pausedBy: { id: string, name: string } | null };
+
+export type PauseFunctionMutationVariables = Exact<{
+  input: PauseFunctionInput;
+}>;
+
+
+export type PauseFunctionMutation = { pauseFunction:
+    | { __typename: 'InvalidInputError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
+    | { __typename: 'PauseFunctionPayload', function: { name: string, pausedAt: string | null, pauseReason: string | null, pausedBy: { id: string, name: string } | null } }
+    | { __typename: 'UnknownFunctionError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
+   };
+
+export type ResumeFunctionMutationVariables = Exact<{
+  input: ResumeFunctionInput;
+}>;
+
+
+export type ResumeFunctionMutation = { resumeFunction:
+    | { __typename: 'ResumeFunctionPayload', function: { name: string, pausedAt: string | null, pauseReason: string | null, pausedBy: { id: string, name: string } | null } }
+    | { __typename: 'UnknownFunctionError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
+   };
 
 type Refusal_AddressRefusedError_Fragment = { code: ErrorCode, message: string, retryable: boolean, data: unknown };
 
@@ -717,12 +788,47 @@ export const CountsFragmentDoc = new TypedDocumentString(`
   waiting
   scheduled
   running
+  heldBack
   errors
   crashes
   claimed
   runMs
 }
     `, {"fragmentName":"Counts"}) as unknown as TypedDocumentString<CountsFragment, unknown>;
+export const HappenedFragmentDoc = new TypedDocumentString(`
+    fragment Happened on StatsCounts {
+  submitted
+  claimed
+  done
+  failed
+  cancelled
+  rejected
+  errors
+  crashes
+  retries
+  wait {
+    p50
+    p95
+    p99
+  }
+  run {
+    p50
+    p95
+    p99
+  }
+}
+    `, {"fragmentName":"Happened"}) as unknown as TypedDocumentString<HappenedFragment, unknown>;
+export const PausedFragmentDoc = new TypedDocumentString(`
+    fragment Paused on Function {
+  name
+  pausedAt
+  pausedBy {
+    id
+    name
+  }
+  pauseReason
+}
+    `, {"fragmentName":"Paused"}) as unknown as TypedDocumentString<PausedFragment, unknown>;
 export const RefusalFragmentDoc = new TypedDocumentString(`
     fragment Refusal on Error {
   code
@@ -1100,6 +1206,7 @@ export const FunctionRowsDocument = new TypedDocumentString(`
     name
     version
     title
+    pausedAt
     calls {
       api
       count
@@ -1110,7 +1217,7 @@ export const FunctionRowsDocument = new TypedDocumentString(`
 export const FunctionDetailsDocument = new TypedDocumentString(`
     query FunctionDetails($name: String!) {
   function(name: $name) {
-    name
+    ...Paused
     version
     title
     description
@@ -1124,7 +1231,13 @@ export const FunctionDetailsDocument = new TypedDocumentString(`
     limits {
       attempts
       backoffMs
+      concurrency
       leaseMs
+      maxInputBytes
+      rate {
+        count
+        periodMs
+      }
       timeoutMs
     }
     stats {
@@ -1142,11 +1255,67 @@ export const FunctionDetailsDocument = new TypedDocumentString(`
   waiting
   scheduled
   running
+  heldBack
   errors
   crashes
   claimed
   runMs
+}
+fragment Paused on Function {
+  name
+  pausedAt
+  pausedBy {
+    id
+    name
+  }
+  pauseReason
 }`) as unknown as TypedDocumentString<FunctionDetailsQuery, FunctionDetailsQueryVariables>;
+export const StatsWithinDocument = new TypedDocumentString(`
+    query StatsWithin($functions: [String!], $window: StatsWindow!) {
+  functionStats(functions: $functions) {
+    function
+    waiting
+    scheduled
+    running
+    heldBack
+    window(window: $window) {
+      from
+      to
+      failuresByCode {
+        code
+        count
+      }
+      series {
+        at
+        submitted
+        done
+        failed
+      }
+      ...Happened
+    }
+  }
+}
+    fragment Happened on StatsCounts {
+  submitted
+  claimed
+  done
+  failed
+  cancelled
+  rejected
+  errors
+  crashes
+  retries
+  wait {
+    p50
+    p95
+    p99
+  }
+  run {
+    p50
+    p95
+    p99
+  }
+}`) as unknown as TypedDocumentString<StatsWithinQuery, StatsWithinQueryVariables>;
 export const StatsDocument = new TypedDocumentString(`
     query Stats($functions: [String!]) {
   functionStats(functions: $functions) {
@@ -1163,11 +1332,66 @@ export const StatsDocument = new TypedDocumentString(`
   waiting
   scheduled
   running
+  heldBack
   errors
   crashes
   claimed
   runMs
 }`) as unknown as TypedDocumentString<StatsQuery, StatsQueryVariables>;
+export const PauseFunctionDocument = new TypedDocumentString(`
+    mutation PauseFunction($input: PauseFunctionInput!) {
+  pauseFunction(input: $input) {
+    __typename
+    ... on PauseFunctionPayload {
+      function {
+        ...Paused
+      }
+    }
+    ...Refusal
+  }
+}
+    fragment Paused on Function {
+  name
+  pausedAt
+  pausedBy {
+    id
+    name
+  }
+  pauseReason
+}
+fragment Refusal on Error {
+  code
+  message
+  retryable
+  data
+}`) as unknown as TypedDocumentString<PauseFunctionMutation, PauseFunctionMutationVariables>;
+export const ResumeFunctionDocument = new TypedDocumentString(`
+    mutation ResumeFunction($input: ResumeFunctionInput!) {
+  resumeFunction(input: $input) {
+    __typename
+    ... on ResumeFunctionPayload {
+      function {
+        ...Paused
+      }
+    }
+    ...Refusal
+  }
+}
+    fragment Paused on Function {
+  name
+  pausedAt
+  pausedBy {
+    id
+    name
+  }
+  pauseReason
+}
+fragment Refusal on Error {
+  code
+  message
+  retryable
+  data
+}`) as unknown as TypedDocumentString<ResumeFunctionMutation, ResumeFunctionMutationVariables>;
 export const JobRowsDocument = new TypedDocumentString(`
     query JobRows($filter: JobFilter, $search: String, $orderBy: JobOrder, $first: Int, $after: String) {
   jobs(

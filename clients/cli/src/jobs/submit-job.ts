@@ -13,11 +13,11 @@ export async function submitJob(
   { client, shell }: { readonly client: DocketClient; readonly shell: Shell },
 ): Promise<ClientJob> {
   const input = await inputOf(options, shell);
-  if (options.user !== undefined) await mustBeOwn(options.user, client);
   const files = await filesOf(options.file, client, shell);
-  const { callback, key, tag, priority, runAt, requires, maxAttempts } = options;
+  const { user, callback, key, tag, priority, runAt, requires, maxAttempts } = options;
   const request = {
     function: name,
+    ...(user !== undefined && { user }),
     ...(input !== undefined && { input }),
     ...(files.length > 0 && { files }),
     ...(callback !== undefined && { callbackUrl: callback }),
@@ -33,17 +33,6 @@ export async function submitJob(
   } catch (error) {
     throw await withSuggestion(error, name, client);
   }
-}
-
-/** A job belongs to the user of the token that submits it. */
-async function mustBeOwn(user: string, client: DocketClient): Promise<void> {
-  const viewer = await client.viewer();
-  if (user !== viewer.name && user !== viewer.id)
-    throw new CommandError(
-      "FORBIDDEN_USER",
-      `The token is ${viewer.name}'s, and submits for ${viewer.name} only: take a token of ${user}.`,
-      { user, own: viewer.name },
-    );
 }
 
 /** An unknown function may be a misspelt one. */

@@ -19,7 +19,10 @@ export interface SubmitOptions extends ServerOptions {
 /** Adds the options that say what is submitted. */
 export function withSubmit(command: Command): Command {
   return command
-    .option("--user <name>", "for whom; the token's own user when left out")
+    .option(
+      "--user <name>",
+      "for whom, by name or id, as an operator; the token's own user when left out",
+    )
     .option("--data <json>", "the input as JSON, {} when left out; - reads standard input")
     .option("--data-file <file>", "the input from a file; - reads standard input")
     .option(

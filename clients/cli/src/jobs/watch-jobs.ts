@@ -6,20 +6,26 @@ import { writeJsonLine } from "../output/json.ts";
 import { cut, tame } from "../output/width.ts";
 import type { Shell, Sink } from "../shell.ts";
 import { onSignals } from "../signals.ts";
+import { openBoard } from "./board.ts";
 import { filterOf } from "./filter-options.ts";
 import type { JobsOptions } from "./jobs-options.ts";
 import { statePaint, statusWords } from "./words.ts";
 
-/** Tells of jobs as they are, then of every change, a line each, until a signal. */
+/** Tells of jobs as they are, then of every change, until a signal: on a terminal as a table, elsewhere a line each. */
 export async function watchJobs(options: JobsOptions, shell: Shell): Promise<void> {
   if (options.search !== undefined)
     throw new UsageError("A search can't be watched: say what is meant by --function, --tag, ….");
   await withClient(options, shell, async (client) => {
     const events = client.watchJobs(filterOf(options));
     const forget = onSignals(() => void events.return?.());
+    const isTable = shell.out.isTerminal && !options.json;
+    const board = isTable ? openBoard(shell.out, lineOf) : undefined;
     try {
-      for await (const event of events) tell(event, options.json, shell.out);
+      for await (const event of events)
+        if (board) board.tell(event);
+        else tell(event, options.json, shell.out);
     } finally {
+      board?.close();
       forget();
     }
   });

@@ -13,11 +13,14 @@ import { workLines } from "../photoshop/work-lines.ts";
 import type { ServerOptions } from "../server-options.ts";
 import type { Shell } from "../shell.ts";
 import { onSignals } from "../signals.ts";
+import { registerUnknown } from "./register-unknown.ts";
 
 export interface WorkOptions extends ServerOptions {
   readonly concurrency: number;
   readonly worker?: string;
   readonly capability: readonly string[];
+  /** All, none, or those that the server does not know when left out. */
+  readonly register?: boolean;
 }
 
 /** Works on the jobs of a file's functions until a signal, or until the server wants this worker no more. */
@@ -26,6 +29,7 @@ export async function workOn(path: string, options: WorkOptions, shell: Shell): 
   await withClient(options, shell, async (client) => {
     const { err } = shell;
     const { concurrency, worker, capability } = options;
+    await registerUnknown(client, functions, { register: options.register, err });
     const work = startWork(remotePort(client), {
       functions,
       concurrency,

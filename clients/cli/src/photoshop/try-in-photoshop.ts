@@ -21,7 +21,13 @@ export async function tryInPhotoshop(
   const ends: boolean[] = [];
   for await (const { name, ok, said } of tryPhotoshop({ ...handling, folder })) {
     ends.push(ok);
-    const words = tame(said.replace(/^FAILED: /, ""));
+    // What a shell says ends its line, and may have several.
+    const words = tame(
+      said
+        .replace(/^FAILED: /, "")
+        .trim()
+        .replace(/\s*[\r\n]+\s*/g, " "),
+    );
     out.write(`${ok ? green("ok    ") : red("FAILED")}  ${name.padEnd(NAME_COLUMNS)}  ${words}\n`);
   }
   out.write(`\nWhat came out is in ${folder}: look at the pictures too.\n`);

@@ -8,10 +8,11 @@ import { submit } from "./jobs.ts";
 import { type ClientJob, jobHasEnded, type SubmittedJob } from "./types.ts";
 import { watchJob } from "./watch.ts";
 
-/** What types a call: a function's definition, of which only the name is used. */
+/** What types a call: a function's definition, of which only the name is used. `Input` is what a submitter writes. */
 export interface FunctionRef<Input, Output> {
   readonly name: string;
-  run(run: { readonly input: Input }): Promise<Output>;
+  readonly input: { readonly _zod: { readonly input: Input } };
+  run(run: never): Promise<Output>;
 }
 
 /** What may be said of a job besides its function and input. */

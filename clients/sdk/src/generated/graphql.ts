@@ -193,8 +193,18 @@ export type FunctionLimitsInput = {
   leaseMs?: number | null | undefined;
   /** Size of a job's input as JSON, in bytes. */
   maxInputBytes?: number | null | undefined;
+  /** Most of its attempts that begin within a time, over all servers and workers. */
+  rate?: FunctionRateInput | null | undefined;
   /** How long one attempt may run, in ms. */
   timeoutMs?: number | null | undefined;
+};
+
+/** Most attempts that begin within a time. */
+export type FunctionRateInput = {
+  /** How many; 1 to 1,000,000. */
+  count: number;
+  /** Within how long a time, in ms: 100 to 604,800,000 (7 days). */
+  periodMs: number;
 };
 
 /** A file that the job is to have: either one to fetch first, or one that is here. */
@@ -346,13 +356,13 @@ export type RegisterFunctionInput = {
   description: string;
   /** Inputs that work. */
   examples?: Array<unknown> | null | undefined;
-  /** JSON Schema (2020-12) of its input. */
+  /** JSON Schema (draft 7, 2019-09 or 2020-12) of its input. */
   inputSchema: unknown;
   /** What it sets for its jobs. */
   limits?: FunctionLimitsInput | null | undefined;
   /** Such as video.cut. */
   name: string;
-  /** JSON Schema of its output. */
+  /** JSON Schema of its output: what is delivered is checked by it. */
   outputSchema?: unknown;
   /** A few words. */
   title: string;
@@ -426,6 +436,8 @@ export type SubmitJobInput = {
   runAt?: string | null | undefined;
   /** Words to find it by. */
   tags?: Array<string> | null | undefined;
+  /** Whose job it is, by id or name: your own when left out. An operator may name anybody. */
+  user?: string | null | undefined;
   /** How long to wait for the job's end, in ms, up to DOCKET_WAIT_MS_MAX; the answer is the job as it is then. */
   waitMs?: number | null | undefined;
 };
@@ -458,6 +470,8 @@ export type SubmitJobsItemInput = {
   runAt?: string | null | undefined;
   /** Words to find it by. */
   tags?: Array<string> | null | undefined;
+  /** Whose job it is, by id or name: your own when left out. An operator may name anybody. */
+  user?: string | null | undefined;
 };
 
 /** What the mutation of the same name takes. */

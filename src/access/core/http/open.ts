@@ -25,7 +25,7 @@ interface HttpCoreOptions {
   nameOf(user: string): Promise<string | undefined>;
 }
 
-/** A core service of the team's own, spoken to as docs/core-service.md says. */
+/** A core service of the team's own, spoken to as docs/operator/core-service.md says. */
 export function openHttpCore(options: HttpCoreOptions): Core & { close(): Promise<void> } {
   const outgoing = openOutgoingTo(options.url);
   const service = serviceOf(options, outgoing);

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { refusalCodes } from "../core.ts";
 import { periods } from "../period.ts";
 
-/** What is said between Docket and a core service: docs/core-service.md. What an answer has beside these is left out. */
+/** What is said between Docket and a core service: docs/operator/core-service.md. What an answer has beside these is left out. */
 
 const text = z.string().min(1).max(1_000);
 const count = z.number().int().min(0);

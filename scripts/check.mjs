@@ -6,6 +6,7 @@ const bin = (name) => `node_modules/.bin/${name}`;
 const steps = [
   ["format and lint", bin("biome"), ["ci", "--error-on-warnings"]],
   ["types", bin("tsc"), ["-p", "tsconfig.json"]],
+  ["types of the dashboard", bin("tsc"), ["-p", "clients/web/tsconfig.json"]],
   [
     "house",
     bin("depcruise"),

@@ -96,10 +96,15 @@ function filesIn(folder) {
     .map((entry) => join(entry.parentPath ?? entry.path, entry.name));
 }
 
-/** What was built of a source that is gone would still be found by those who load whole folders. */
+/**
+ * What was built of a source that is gone would still be found by those who load whole folders. The dashboard's files
+ * have names of their own; vite empties its folder itself.
+ */
 function removeOrphans() {
   const folders = sources.map((name) => at("dist", name)).filter(isThere);
+  const dashboard = at("dist", "clients", "web");
   for (const built of folders.flatMap(filesIn)) {
+    if (built.startsWith(dashboard)) continue;
     const stem = at(relative(at("dist"), built)).replace(/(\.d\.ts|\.js\.map|\.js)$/, "");
     if (![`${stem}.ts`, `${stem}.js`, stem].some(isThere)) rmSync(built);
   }

@@ -9,6 +9,7 @@ import mongoose, { type Connection } from "mongoose";
 import { type RunningDocket, startDocket } from "../../clients/sdk/src/start-docket.ts";
 import { openBareSocket, openKnownSocket } from "../support/bare-socket.ts";
 import { claimEcho, deliverEcho, submitEcho } from "../support/graphql.ts";
+import { askBy, sessionOf, signIn } from "../support/session.ts";
 import { until } from "../support/until.ts";
 
 /**
@@ -130,6 +131,11 @@ async function live(): Promise<void> {
   );
   const { token } = createToken;
   secrets["a user's token"] = token;
+  const cookie = await sessionOf(server.url, token);
+  secrets["a session's secret"] = cookie.split("=")[1] ?? "";
+  expect((await askBy(server.url, cookie, "{ viewer { id } }")).status).toBe(200);
+  refused.push(await (await signIn(server.url, wrong())).text());
+  refused.push(await (await askBy(server.url, cookie, "{ viewer { id } }", {})).text());
   const hook = `http://127.0.0.1:${port()}/hook?s=${secret("a callback's address")}`;
   const input = { say: secret("a job's input") };
   const submitted = await ask(token, submitEcho, {

@@ -3,7 +3,7 @@ import { openTestDocket, type TestDocket } from "../support/docket.ts";
 import { openUserProject, type UserProject } from "../support/user-project.ts";
 
 /** The page's examples by name, in their order. */
-const page = await readFile("docs/sdk.md", "utf8");
+const page = await readFile("docs/app-developer/sdk.md", "utf8");
 const examples = new Map(
   [...page.matchAll(/<!-- test: (\S+) -->\n```js\n(.*?)```/gs)].map(([, name = "", code = ""]) => [
     name,

@@ -13,5 +13,7 @@ export default {
   reporters: ["default", "<rootDir>/test/support/plain-reporter.js"],
   testTimeout: 300_000,
   maxWorkers: "100%",
+  // What a file has loaded as modules stays: without an end to it, a worker grows to gigabytes and collects garbage most of its time.
+  workerIdleMemoryLimit: "800MB",
   restoreMocks: true,
 };

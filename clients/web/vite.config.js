@@ -21,6 +21,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
+    // What a first visit loads is held by a test.
+    chunkSizeWarningLimit: 1_000,
     rolldownOptions: {
       checks: { bundlerTimings: false },
       onLog: (level, log, tell) => {

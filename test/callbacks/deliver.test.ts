@@ -45,13 +45,13 @@ test("the delivery is kept with what was sent and how it went", async () => {
     job: job.id,
     user: room.user.id,
     url: receiver.url,
-    body,
     state: "DELIVERED",
     attempts: [{ at: expect.any(Date), ms: expect.any(Number), outcome: "delivered", status: 204 }],
     tries: 1,
     createdAt: job.endedAt,
     endedAt: expect.any(Date),
   });
+  expect(await callbacks.contents([callbackId])).toMatchObject([{ body }]);
   await until(
     () => room.jobs.left.length,
     (left) => left === 0,

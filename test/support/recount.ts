@@ -50,6 +50,7 @@ export async function told(jobs: Jobs, name: string) {
     scheduled,
     running,
     heldBack: _held,
+    paused: _paused,
     ...ever
   } = totals;
   const of = ({ failuresByCode, wait, run, ...rest }: typeof hour) => ({

@@ -8,8 +8,8 @@ afterAll(() => docket.close());
 
 /** Models whose schemas know the few paths that Mongoose has to, and say so. */
 const loose = [
-  ...["Job", "JobLine", "FunctionStats", "FunctionBucket", "Worker", "Content"],
-  ...["Usage", "Reservation", "Allowance", "AuditEntry"],
+  ...["Job", "JobLine", "FunctionStats", "FunctionBucket", "FunctionRate", "FunctionPause"],
+  ...["Worker", "Content", "Usage", "Reservation", "Allowance", "AuditEntry"],
 ];
 const models = () => Object.values(docket.docket.database.connection.models);
 const isLoose = (name: string) => loose.some((one) => name.startsWith(one));

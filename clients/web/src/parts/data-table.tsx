@@ -24,9 +24,10 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const { ref, width } = useElementSize();
   const body = useRef<HTMLDivElement>(null);
   const top = useTop(body);
+  const room = width || guessedWidth();
   const columns = useMemo(
-    () => props.columns.filter(({ from = 0 }) => width === 0 || from <= width),
-    [props.columns, width],
+    () => props.columns.filter(({ from = 0 }) => from <= room),
+    [props.columns, room],
   );
   const virtual = useWindowVirtualizer({
     count: rows.length,
@@ -84,6 +85,9 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     </div>
   );
 }
+
+/** Until it is measured: the rail takes a quarter of the window at most, and too few columns push nothing aside. */
+const guessedWidth = (): number => document.documentElement.clientWidth * 0.75;
 
 /** Where the rows begin in the document; it moves when what is above them grows. */
 function useTop(body: { readonly current: HTMLElement | null }): number {

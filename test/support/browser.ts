@@ -88,9 +88,13 @@ export async function nameless(page: Page): Promise<string[]> {
     .map(({ role }) => role?.value ?? "");
 }
 
-/** Whether something sticks out to the right of the window. */
+/** Whether something sticks out to the right of the window, once what was just drawn has been measured and fitted. */
 export const isTooWide = (page: Page): Promise<boolean> =>
-  page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth");
+  page.evaluate(`new Promise((resolve) => {
+    const frame = (left) => requestAnimationFrame(() => left > 0 ? frame(left - 1) :
+      resolve(document.documentElement.scrollWidth > document.documentElement.clientWidth));
+    frame(2);
+  })`);
 
 /** Until the expression is true in the page. Playwright's own waiting needs `eval`, which the dashboard's policy forbids. */
 export const comesTrue = (page: Page, expression: string): Promise<unknown> =>

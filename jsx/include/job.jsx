@@ -76,7 +76,7 @@ function downloads(job, recipe) {
     }
   }
   for (at = 0; at < names.length; at++) {
-    if (!files.hasOwnProperty(names[at])) {
+    if (!hasMember(files, names[at])) {
       folder = madeFolder(job.folder.fsName + "/input-" + at);
       files[names[at]] = new File(folder.fsName + "/" + diskName(names[at]));
       fetchInput(job, names[at], files[names[at]]);

@@ -41,11 +41,21 @@ function writeObject(value) {
   var parts = [];
   var name;
   for (name in value) {
-    if (value.hasOwnProperty(name) && typeof value[name] !== "undefined") {
+    if (hasMember(value, name) && typeof value[name] !== "undefined") {
       parts.push(quoted(name) + ":" + writeJson(value[name]));
     }
   }
   return "{" + parts.join(",") + "}";
+}
+
+/**
+ * Whether an object has a member of its own. Asking the object itself would call a member named `hasOwnProperty`.
+ * @param {object} value
+ * @param {string} name
+ * @returns {boolean}
+ */
+function hasMember(value, name) {
+  return Object.prototype.hasOwnProperty.call(value, name);
 }
 
 /**
@@ -194,6 +204,7 @@ function readMembers(reader) {
  */
 function readMember(reader, members) {
   var name;
+  var value;
   if (nextChar(reader) !== '"') {
     throw badJson(reader);
   }
@@ -202,7 +213,11 @@ function readMember(reader, members) {
     throw badJson(reader);
   }
   reader.at++;
-  members[name] = readValue(reader);
+  value = readValue(reader);
+  // It would become the object's prototype, not a member. Docket's own JSON has no such key.
+  if (name !== "__proto__") {
+    members[name] = value;
+  }
 }
 
 /**

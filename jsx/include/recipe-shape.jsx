@@ -84,7 +84,7 @@ function unknownKeys(value, known, where) {
   var faults = [];
   var name;
   for (name in value) {
-    if (value.hasOwnProperty(name) && !isOneOf(name, known)) {
+    if (hasMember(value, name) && !isOneOf(name, known)) {
       faults.push(fault(where + " has a key " + name + " that this worker does not know"));
     }
   }

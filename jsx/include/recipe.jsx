@@ -112,7 +112,7 @@ function typeOfName(name) {
   var endings = { jpg: /\.jpe?g$/i, png: /\.png$/i, webp: /\.webp$/i, psd: /\.psd$/i };
   var type;
   for (type in endings) {
-    if (endings.hasOwnProperty(type) && endings[type].test(name)) {
+    if (hasMember(endings, type) && endings[type].test(name)) {
       return type;
     }
   }

@@ -1,8 +1,8 @@
 import { Readable } from "node:stream";
 import { buffer } from "node:stream/consumers";
-import fc from "fast-check";
 import { type ByteRange, fileResponse } from "../../src/files/index.ts";
 import { sha256Of } from "../support/contents.ts";
+import { fc } from "../support/fast-check.ts";
 
 const content = Buffer.from("0123456789");
 const file = {

@@ -1,6 +1,6 @@
 import { normalize, win32 } from "node:path";
-import fc from "fast-check";
 import { checkedName } from "../../src/files/index.ts";
+import { fc } from "../support/fast-check.ts";
 
 test.each([
   "out.jpg",

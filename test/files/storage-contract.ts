@@ -1,9 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { buffer, text } from "node:stream/consumers";
-import fc from "fast-check";
 import type { Storage } from "../../src/files/index.ts";
 import { newId } from "../../src/ids.ts";
 import { brokenAfter, hangingAfter, sourceOf } from "../support/contents.ts";
+import { fc } from "../support/fast-check.ts";
 import { refusal } from "../support/refusal.ts";
 import { until } from "../support/until.ts";
 

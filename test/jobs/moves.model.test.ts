@@ -1,8 +1,8 @@
-import fc from "fast-check";
 import type { Viewer } from "../../src/access/index.ts";
 import { DocketError } from "../../src/errors.ts";
 import { hasEnded, type Job, type JobState, moves } from "../../src/jobs/job.ts";
 import { openJobStore } from "../../src/jobs/store.ts";
+import { fc } from "../support/fast-check.ts";
 import { ann, openTestJobs, type TestJobs, worker } from "../support/jobs.ts";
 import { until } from "../support/until.ts";
 

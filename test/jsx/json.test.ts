@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { fc } from "../support/fast-check.ts";
 import { hasRhino, inRealm, inRhino } from "../support/jsx/modules.ts";
 
 /** For each text: what it was read as, written again; or "no JSON". */
@@ -57,7 +57,13 @@ describe.each(engines)("in %s", (_, run) => {
 
   test("anything at all", async () => {
     const texts = fc.sample(fc.jsonValue(), 300).map((value) => JSON.stringify(value));
-    expect(await again(texts)).toEqual(texts.map(told));
+    const plain = texts.filter((text) => !text.includes('"__proto__"'));
+    expect(await again(plain)).toEqual(plain.map(told));
+  });
+
+  test("a key can't become the prototype, nor stand in for what every object has", async () => {
+    const texts = ['{"__proto__":{"b":1},"a":2}', '{"__proto__":3}', '{"hasOwnProperty":1,"a":2}'];
+    expect(await again(texts)).toEqual([{ a: 2 }, {}, { hasOwnProperty: 1, a: 2 }]);
   });
 
   test("what is written is plain ASCII", async () => {

@@ -1,6 +1,6 @@
 import { type Layer, readPsd } from "ag-psd";
-import fc from "fast-check";
 import { defaultLimits, recompositeFile } from "../../../functions/photoshop/engine/index.ts";
+import { fc } from "../../support/fast-check.ts";
 import {
   box,
   CONTENTS,

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { fc } from "../../support/fast-check.ts";
 import { plain, png, RED } from "../../support/psd.ts";
 import { mockup, replace, writeBack } from "../../support/psd-output.ts";
 import { inSixteenBits, withSecrets } from "../../support/psd-surgery.ts";
@@ -21,7 +21,8 @@ test("a damaged file is refused with a code or written whole: what comes out can
       if ("file" in ran) await writeBack(ran.file, [{ type: "layer_list" }]);
       else expect(ran).toMatchObject({ name: "RunError", code: expect.any(String) });
     }),
-    { numRuns: 250 },
+    // Once found: a smart object that does not say which contents it shows.
+    { numRuns: 250, examples: [[{ base: 1, at: 1320, bytes: Uint8Array.of(0) }]] },
   ));
 
 type Written = Awaited<ReturnType<typeof writeBack>>;

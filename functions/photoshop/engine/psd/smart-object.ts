@@ -9,7 +9,7 @@ export function readSmartObject(placed: PlacedLayer, files: readonly LinkedFile[
   const file = files.find(({ id }) => id === placed.id);
   const { style, mesh } = readWarp(placed.warp);
   return {
-    contentId: placed.id,
+    contentId: contentIdOf(placed),
     file: file?.name ?? "",
     width: Math.round(placed.width ?? 0),
     height: Math.round(placed.height ?? 0),
@@ -23,6 +23,12 @@ export function readSmartObject(placed: PlacedLayer, files: readonly LinkedFile[
     drawn: null,
     replaced: false,
   };
+}
+
+function contentIdOf({ id }: PlacedLayer): string {
+  if (typeof id !== "string")
+    throw new RecipeError("PSD_CORRUPT", "A smart object does not say which contents it shows.");
+  return id;
 }
 
 function contentsOf(file: LinkedFile | undefined): Contents | null {

@@ -6,10 +6,18 @@ import { DocketError } from "../errors.ts";
  * Whether an operation failed because MongoDB could not be reached, or is changing its primary. What came of a write
  * is then unknown. Anything else that the driver throws, such as over a query that it can't run, is a bug.
  */
-export function isOutage(error: unknown): boolean {
+export function isOutage(thrown: unknown): boolean {
+  const error = unwrapped(thrown);
   if (unreachable.some((Unreachable) => error instanceof Unreachable)) return true;
   if (!(error instanceof mongo.MongoError)) return false;
   return error.hasErrorLabel("RetryableWriteError") || changing.has(Number(error.code));
+}
+
+/** What broke a bulk of writes; where single writes were refused that is no error of its own. */
+function unwrapped(error: unknown): unknown {
+  if (!(error instanceof mongo.MongoBulkWriteError)) return error;
+  const { errorResponse } = error;
+  return (errorResponse as unknown) instanceof Error ? errorResponse : error;
 }
 
 const unreachable = [mongo.MongoNetworkError, mongo.MongoServerSelectionError] as const;

@@ -1,5 +1,6 @@
 import { mongo } from "mongoose";
 import { asRefusal, isOutage } from "../../src/database/index.ts";
+import { openCuttable } from "../support/cuttable.ts";
 import { openTestConnection, type TestDatabase } from "../support/database.ts";
 
 let database: TestDatabase;
@@ -34,6 +35,28 @@ test("no server is found: try again", async () => {
     .command({ ping: 1 })
     .catch((refused: unknown) => refused);
   await client.close();
+  expect(isOutage(error)).toBe(true);
+});
+
+test("the network goes while many writes are under way, which the driver tells by an error of the bulk: try again", async () => {
+  const { hostname, port } = new URL(process.env["DOCKET_TEST_MONGODB_URI"] ?? "");
+  const way = await openCuttable(Number(port));
+  const client = new mongo.MongoClient(`mongodb://${hostname}:${way.port}/?directConnection=true`, {
+    monitorCommands: true,
+    serverSelectionTimeoutMS: 50,
+  });
+  client.on("commandStarted", ({ commandName }) => {
+    if (commandName === "update") way.cut();
+  });
+  const writes = [{ updateOne: { filter: { a: 1 }, update: { $set: { b: 1 } } } }];
+  const error = await client
+    .db(database.connection.name)
+    .collection("jobs")
+    .bulkWrite(writes)
+    .catch((thrown: unknown) => thrown);
+  await client.close();
+  await way.close();
+  expect(error).toBeInstanceOf(mongo.MongoBulkWriteError);
   expect(isOutage(error)).toBe(true);
 });
 

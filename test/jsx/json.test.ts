@@ -63,7 +63,8 @@ describe.each(engines)("in %s", (_, run) => {
 
   test("a key can't become the prototype, nor stand in for what every object has", async () => {
     const texts = ['{"__proto__":{"b":1},"a":2}', '{"__proto__":3}', '{"hasOwnProperty":1,"a":2}'];
-    expect(await again(texts)).toEqual([{ a: 2 }, {}, { hasOwnProperty: 1, a: 2 }]);
+    const kept = ['{"a":2}', "{}", '{"hasOwnProperty":1,"a":2}'];
+    expect(await again(texts)).toEqual(kept.map(told));
   });
 
   test("what is written is plain ASCII", async () => {

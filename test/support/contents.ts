@@ -20,10 +20,10 @@ export async function* brokenAfter(error: Error, ...pieces: string[]): AsyncGene
   throw error;
 }
 
-/** Pieces, then nothing more and no end. */
+/** Pieces, then nothing more and no end: a writer that is gone. `told` is called when all are taken and more is asked for. */
 export async function* hangingAfter(
   told: () => void,
-  ...pieces: string[]
+  ...pieces: (string | Uint8Array)[]
 ): AsyncGenerator<Uint8Array> {
   for (const piece of pieces) yield Buffer.from(piece);
   told();

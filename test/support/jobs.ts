@@ -8,6 +8,7 @@ import { openLog } from "../../src/log.ts";
 import { openMetrics } from "../../src/metrics/index.ts";
 import { noTrace } from "../../src/trace.ts";
 import { anyFunction, functionsOf } from "./functions.ts";
+import { until } from "./until.ts";
 
 export interface TestJobs {
   readonly jobs: Jobs;
@@ -48,8 +49,8 @@ export async function openTestJobs(
     ...env,
   });
   const opened: { jobs: Jobs; database: Database }[] = [];
-  const open = async () => {
-    const database = await openDatabase(config, silent);
+  const open = async (mongodbUri = config.mongodbUri) => {
+    const database = await openDatabase({ ...config, mongodbUri }, silent);
     const access = await accessOf(database);
     const functions = functionsOf([
       anyFunction("paint"),
@@ -79,11 +80,18 @@ export async function openTestJobs(
     config,
     another: async () => (await open()).jobs,
     mortal: async () => {
-      const one = await open();
+      const uri = new URL(String(config.mongodbUri));
+      const appName = `mortal ${process.pid} ${serial}`;
+      uri.searchParams.set("appName", appName);
+      const one = await open(uri.href);
       opened.splice(opened.indexOf(one), 1);
       const kill = async () => {
         await one.database.close();
         await one.jobs.close().catch(() => undefined);
+        await until(
+          () => underway(first.database, appName),
+          (count) => count === 0,
+        );
       };
       return { jobs: one.jobs, kill };
     },
@@ -93,6 +101,13 @@ export async function openTestJobs(
       for (const { database } of opened) await database.close();
     },
   };
+}
+
+/** What MongoDB still does for a client: what it was asked to write before that was gone may be written after. */
+async function underway({ connection }: Database, appName: string): Promise<number> {
+  const pipeline = [{ $currentOp: {} }, { $match: { appName, active: true } }];
+  const found = await connection.getClient().db("admin").aggregate(pipeline).toArray();
+  return found.length;
 }
 
 const userOf = (id: string) => ({

@@ -1,7 +1,7 @@
 import { invalidInput } from "../errors.ts";
 import type { IdPage } from "../page.ts";
 import type { Actor, Audit } from "./audit/audit.ts";
-import { createToken, type NewToken, type TokenRequest } from "./create-token.ts";
+import { createToken, type NewToken, refuseWiderScope, type TokenRequest } from "./create-token.ts";
 import { forget, forgetUser, type RecentViewers } from "./identify.ts";
 import { type NewSession, openSession, type SessionConfig } from "./session/open-session.ts";
 import { endSessionsOf } from "./session/store.ts";
@@ -32,8 +32,11 @@ export interface Accounts {
   disableUser(id: string, by?: Actor): Promise<User>;
   /** NOT_FOUND. The user's tokens that have not expired are good again. */
   enableUser(id: string, by?: Actor): Promise<User>;
-  /** NOT_FOUND when there is no such user, INVALID_INPUT without a role or for a bad scope. */
-  createToken(input: TokenRequest, by?: Actor): Promise<NewToken>;
+  /**
+   * NOT_FOUND when there is no such user, INVALID_INPUT without a role or for a bad scope; FORBIDDEN for functions that the
+   * token of whoever asks is not for.
+   */
+  createToken(input: TokenRequest, by?: Actor & Pick<Viewer, "functions">): Promise<NewToken>;
   /** Tokens that match everything given, newest first; never their secrets. */
   tokens(filter: TokenFilter, page: IdPage): Promise<Token[]>;
   /** NOT_FOUND; INVALID_INPUT when the label is longer than 200 characters. */
@@ -87,6 +90,7 @@ export function openAccounts({ store, recent, audit, config }: AccountsDeps): Ac
       return user;
     },
     createToken: async (input, by) => {
+      refuseWiderScope(input, by?.functions);
       const made = await createToken(store, input);
       await told(by, "createToken", made.id, input);
       return made;

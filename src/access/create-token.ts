@@ -1,10 +1,10 @@
-import { type Issue, invalidInput, notFound } from "../errors.ts";
+import { DocketError, type Issue, invalidInput, notFound } from "../errors.ts";
 import { newId } from "../ids.ts";
-import { patternsIssues } from "./core/pattern.ts";
+import { matchesAny, patternsIssues } from "./core/pattern.ts";
 import { hashOf, newSecret } from "./secret.ts";
 import { type AccessStore, readUser, writeToken } from "./store.ts";
 import { labelIssues } from "./token.ts";
-import type { Role } from "./viewer.ts";
+import type { Role, Viewer } from "./viewer.ts";
 
 export interface TokenRequest {
   /** The id of the user the token acts for. */
@@ -33,6 +33,18 @@ export async function createToken(store: AccessStore, request: TokenRequest): Pr
   const token = newSecret();
   await writeToken(store, { _id: id, ...request, hash: hashOf(token) });
   return { id, token };
+}
+
+/** A token for some functions alone makes none for others: nobody gives what they have not got. */
+export function refuseWiderScope({ functions }: TokenRequest, own: Viewer["functions"]): void {
+  if (own === undefined || functions?.every((pattern) => matchesAny(own, pattern))) return;
+  throw new DocketError(
+    "FORBIDDEN",
+    "Your token is for some functions alone, and makes none for others.",
+    {
+      data: { functions: own },
+    },
+  );
 }
 
 const issuesOf = ({ roles, functions, label = "" }: TokenRequest): Issue[] => [

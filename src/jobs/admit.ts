@@ -5,6 +5,7 @@ import { serving } from "../serving.ts";
 import { admitted } from "./admitted.ts";
 import { askCore, isUnavailable, type Refusal, refusedBy } from "./ask-core.ts";
 import { askAgainMs, type CoreOutage, openCoreOutage } from "./core-outage.ts";
+import type { KeptSecret } from "./core-secret.ts";
 import { owe } from "./dues.ts";
 import { hasEnded, type JobError, type JobInputFile, type Status } from "./job.ts";
 import { type Expression, inMs, literal, literals, type Move, when } from "./move.ts";
@@ -115,8 +116,8 @@ async function admit(room: JobsRoom, job: StoredJob, means: Means): Promise<void
 
 interface Prepared {
   readonly files: readonly JobInputFile[];
-  /** The core's own secret for the job, sealed. */
-  readonly core?: string;
+  /** The core's own secret for the job. */
+  readonly secret?: KeptSecret;
 }
 
 /** All that takes time: the core is asked, then the files are fetched. Meanwhile no other server takes the job. */
@@ -128,9 +129,9 @@ async function prepare(
   const telling = tellProgress(room, job);
   try {
     const verdict = await ask(room, job, outage);
-    if (!verdict.ok) return { refusal: refusedBy(verdict) };
+    if (!verdict.ok) return { refusal: refusedBy(room, verdict) };
     const files = job.files.length > 0 ? await fetchFiles(room, job, { telling, signal }) : [];
-    return { files, ...(verdict.core !== undefined && { core: verdict.core }) };
+    return { files, ...(verdict.secret && { secret: verdict.secret }) };
   } finally {
     await telling.stop();
   }
@@ -216,7 +217,7 @@ const preparing = (room: JobsRoom, job: StoredJob, status?: Omit<Status, "at">) 
 async function becomeReady(
   room: JobsRoom,
   job: StoredJob,
-  { files, core }: Prepared,
+  { files, secret }: Prepared,
 ): Promise<void> {
   const { made, job: after } = await room.move({
     move: "admit",
@@ -225,10 +226,7 @@ async function becomeReady(
     guard: mine(room),
     to: when({ $gt: ["$runAt", "$$NOW"] }, "SCHEDULED", "WAITING"),
     set: {
-      ...admitted({
-        calls: job.calls ?? [],
-        ...(core !== undefined && { core }),
-      }),
+      ...admitted({ calls: job.calls ?? [], ...(secret && { secret }) }),
       files: literal(files),
       admission: "$$REMOVE",
       status: "$$REMOVE",

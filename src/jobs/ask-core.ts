@@ -1,12 +1,12 @@
 import type { CoreCall, Holder, VerdictRefused } from "../access/index.ts";
 import { DocketError } from "../errors.ts";
-import { sealed } from "./core-secret.ts";
+import { type KeptSecret, kept, type SecretLife } from "./core-secret.ts";
 import type { JobError } from "./job.ts";
 import type { JobsRoom } from "./room.ts";
 import type { StoredJob } from "./stored.ts";
 
-/** What the core said of a job. `core` is its own secret for the job, sealed. */
-type Asked = { readonly ok: true; readonly core?: string } | VerdictRefused;
+/** What the core said of a job, and its own secret for it. */
+type Asked = { readonly ok: true; readonly secret?: KeptSecret } | VerdictRefused;
 
 /**
  * What seed 001 asks of the core before a job is queued: may the user make all the calls that the function lists, count
@@ -20,8 +20,9 @@ export async function askCore(room: JobsRoom, job: StoredJob): Promise<Asked> {
   if (core.kind === "HTTP" && !(await isKnown(room, job.user))) return nobody(calls);
   const verdict = await core.reserve(holder, calls);
   if (!verdict.ok) return verdict;
-  const made = await core.authCreate(holder, calls, secretEnd(room, job));
-  return made ? { ok: true, core: sealed(room, job._id, made.token) } : verdict;
+  const life = secretLife(room, job);
+  const made = await core.authCreate(holder, calls, life.until);
+  return made ? { ok: true, secret: kept(room, job._id, made, life) } : verdict;
 }
 
 /** The built-in core sees by the permissions whether the user is there: a disabled one has none. */
@@ -46,23 +47,33 @@ const nobody = (calls: readonly CoreCall[]): VerdictRefused => ({
   },
 });
 
-/** When the core's own secret ends by itself: it is made before anybody claims. The admission was taken at the database's time. */
-function secretEnd({ config }: Pick<JobsRoom, "config">, job: StoredJob): Date {
+/**
+ * How long the core's own secret lives, which is made before anybody claims: a job that waits long gets another one with its
+ * claim. The admission was taken at the database's time.
+ */
+function secretLife({ config }: Pick<JobsRoom, "config">, job: StoredJob): SecretLife {
   const takenAt = (job.admission?.until.getTime() ?? 0) - config.admissionMs;
-  return new Date(Math.max(job.runAt.getTime(), takenAt) + config.jobTokenMs);
+  const from = Math.max(job.runAt.getTime(), takenAt);
+  return { from: new Date(from), until: new Date(from + config.jobTokenMs) };
 }
 
 export const isUnavailable = (error: unknown): error is DocketError =>
   error instanceof DocketError && error.code === "UNAVAILABLE";
 
-/** Why a job can't be admitted, and whether the core holds something for it. */
+/** Why a job can't be admitted, and whether the core may hold something for it. */
 export interface Refusal {
   readonly error: JobError;
   readonly owes?: boolean;
 }
 
-/** Its data says for each call what is allowed, used and asked, and when it renews. */
-export const refusedBy = ({ code, message, data }: VerdictRefused): Refusal => ({
+/**
+ * Its data says for each call what is allowed, used and asked, and when it renews. A core over HTTP is told of the end of
+ * such a job, too: an earlier try, which broke off or whose answer was lost, may have reserved something.
+ */
+export const refusedBy = (
+  { access: { core } }: Pick<JobsRoom, "access">,
+  { code, message, data }: VerdictRefused,
+): Refusal => ({
   error: { code, message, retryable: code === "ALLOWANCE_SPENT", data: { ...data } },
-  owes: false,
+  owes: core.kind === "HTTP",
 });

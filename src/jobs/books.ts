@@ -61,7 +61,7 @@ export async function openBooks(
     roster,
     board,
     pauses: bindPauses({ pauses: pauseStore, board, functions, log }),
-    workers: bindWorkers({ store, workers: workerStore, roster, log }),
+    workers: bindWorkers({ store, workers: workerStore, roster, board, log }),
     count: (made) => {
       counter.count(made);
       tally(roster, made);

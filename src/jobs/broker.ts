@@ -1,10 +1,11 @@
 import { asFacts } from "../log.ts";
 import { servingNobody } from "../serving.ts";
 import { hasRate, opensInMs } from "./rates/rates.ts";
+import { release } from "./release.ts";
 import type { JobsRoom } from "./room.ts";
 import { limitedIn } from "./seats.ts";
 import type { StoredJob } from "./stored.ts";
-import { type Claimer, type Holder, isFor, release, takeFor } from "./take.ts";
+import { type Claimer, type Holder, isFor, takeFor } from "./take.ts";
 
 /** The one place of a server where claims meet: requests that wait together are served by one batch. */
 export interface Broker {
@@ -158,17 +159,26 @@ async function round(desk: Desk): Promise<void> {
   const requests = unlooked(desk);
   for (const request of requests) Object.assign(request, { looked: true, inRound: true });
   try {
-    const { taken, isClosed } = await desk.room.board.during(() => takeFor(desk.room, requests));
-    for (const request of requests) settle(desk, request, taken.get(request) ?? []);
+    const got = await desk.room.board.during(() => takeFor(desk.room, requests));
+    const { taken, fresh, isClosed } = got;
+    for (const request of requests)
+      settle(desk, request, { jobs: taken.get(request) ?? [], fresh });
     if (isClosed && desk.requests.size > 0) await awaitOpening(desk);
   } catch (error) {
     for (const request of requests) request.refuse(error);
   }
 }
 
-function settle(desk: Desk, request: Request, jobs: StoredJob[]): void {
+interface Result {
+  readonly jobs: StoredJob[];
+  readonly fresh: ReadonlySet<StoredJob>;
+}
+
+function settle(desk: Desk, request: Request, { jobs, fresh }: Result): void {
   const isGone = request.claimer.signal?.aborted || desk.draining;
-  if (isGone) giveBack(desk, jobs);
+  // What an earlier call of this name was told is in somebody's hands.
+  const untold = jobs.filter((job) => fresh.has(job));
+  if (isGone) giveBack(desk, untold);
   request.inRound = false;
   if (isGone) request.answer([]);
   else if (jobs.length > 0 || request.over || request.claimer.waitMs === 0) request.answer(jobs);

@@ -3,6 +3,7 @@ import { DocketError, invalidInput, notFound } from "../errors.ts";
 import { canTake } from "./capability.ts";
 import { type ClaimedJob, type ClaimRequest, claimIssues } from "./claim-request.ts";
 import { asClaimed } from "./claimed.ts";
+import { wantSecrets, withSecrets } from "./core-renewal.ts";
 import { hasEnded } from "./job.ts";
 import { claimLost } from "./lost.ts";
 import type { Moved } from "./moving/store.ts";
@@ -35,7 +36,15 @@ export async function claimOne(
   if (!job) throw notFound(id);
   if (!made && !isHeldBy(job, viewer, request.worker))
     throw isDrained ? drained(request.worker) : notClaimable(room, claimer, { job, taken });
-  return asClaimed(room, job);
+  return wantSecrets([job]) ? withSecret(room, job) : asClaimed(room, job);
+}
+
+async function withSecret(room: JobsRoom, job: StoredJob): Promise<ClaimedJob> {
+  const { ready, refusal } = await withSecrets(room, [job]);
+  const [one] = ready;
+  if (one) return asClaimed(room, one);
+  const now = await readStored(room.store, { _id: job._id });
+  throw refusal ?? claimLost(job._id, now ?? undefined);
 }
 
 /** Tries for a seat that others take at the same time. */
@@ -61,7 +70,10 @@ async function claimSeated(room: JobsRoom, claimer: Claimer, id: string): Promis
 }
 
 async function limitedFunctionOf(room: JobsRoom, id: string): Promise<string | undefined> {
-  if (!room.functions.list().some(({ name }) => isLimited(room, name))) return undefined;
+  // A paused one may have been taken off the list.
+  const isAny =
+    !room.board.isEmpty() || room.functions.list().some(({ name }) => isLimited(room, name));
+  if (!isAny) return undefined;
   const job = await readStored(room.store, { _id: id });
   return job && isLimited(room, job.function) ? job.function : undefined;
 }

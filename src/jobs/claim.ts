@@ -3,6 +3,7 @@ import { invalidInput } from "../errors.ts";
 import type { Broker } from "./broker.ts";
 import { type ClaimedJob, type ClaimRequest, claimIssues } from "./claim-request.ts";
 import { asClaimed } from "./claimed.ts";
+import { wantSecrets, withSecrets } from "./core-renewal.ts";
 import { unknownFunction } from "./known-function.ts";
 import type { JobsRoom } from "./room.ts";
 import { type Claimer, claimerOf, heldBy } from "./take.ts";
@@ -21,7 +22,8 @@ export async function claim(
     claim: broker.claim,
     again: (claimer) => heldBy(room, { claimer }),
   });
-  return taken.map((job) => asClaimed(room, job));
+  const { ready } = wantSecrets(taken) ? await withSecrets(room, taken) : { ready: taken };
+  return ready.map((job) => asClaimed(room, job));
 }
 
 /** Who is sparing leaves to others what they serve at this moment. */

@@ -1,11 +1,36 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from "node:crypto";
+import type { CoreToken } from "../access/index.ts";
 import type { JobsRoom } from "./room.ts";
+import type { StoredToken } from "./stored.ts";
+
+/** What is kept of a secret that the core made. */
+export type KeptSecret = Required<Pick<StoredToken, "core" | "coreEnd">>;
+
+/** The life that was asked for: the core may have said another end. */
+export interface SecretLife {
+  readonly from: Date;
+  readonly until: Date;
+}
+
+/** A secret of this job as it is to be kept. */
+export function kept(
+  room: Pick<JobsRoom, "access">,
+  job: string,
+  { token, expiresAt }: CoreToken,
+  { from, until }: SecretLife,
+): KeptSecret {
+  const at = expiresAt ?? until;
+  return {
+    core: sealed(room, job, token),
+    coreEnd: { at, lifeMs: at.getTime() - from.getTime() },
+  };
+}
 
 /**
  * The core's own secret for a job, as it is kept: AES-256-GCM under a key made from this installation's secret, bound to
  * the job. Base64url of IV (12 bytes), tag (16 bytes) and the text.
  */
-export function sealed(room: Pick<JobsRoom, "access">, job: string, secret: string): string {
+function sealed(room: Pick<JobsRoom, "access">, job: string, secret: string): string {
   const iv = randomBytes(ivBytes);
   const cipher = createCipheriv(algorithm, keyOf(room), iv).setAAD(Buffer.from(job));
   const text = Buffer.concat([cipher.update(secret, "utf8"), cipher.final()]);

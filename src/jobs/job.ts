@@ -48,8 +48,8 @@ export const moves = {
   claim: { from: ["WAITING"], to: ["CLAIMED"] },
   /** The worker gives a sign of life: status, and a longer lease. */
   update: { from: ["CLAIMED"], to: ["CLAIMED"] },
-  /** The worker gives it back unstarted; the attempt does not count. */
-  release: { from: ["CLAIMED"], to: ["WAITING"] },
+  /** The worker gives it back unstarted, or nobody was handed it; the attempt does not count. */
+  release: { from: ["CLAIMED"], to: ["WAITING", "SCHEDULED"] },
   /** The lease ran out: the worker is taken for lost. */
   expire: { from: ["CLAIMED"], to: ["WAITING", "FAILED"] },
   /** The worker can't do it, but says which others can; the attempt does not count. */

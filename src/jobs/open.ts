@@ -41,7 +41,7 @@ import { openJobStore, readBodies, readJobs } from "./store.ts";
 import { asJob } from "./stored.ts";
 import { type SubmitRequest, type Submitted, submit } from "./submit.ts";
 import { startSweep } from "./sweep.ts";
-import { identify } from "./token.ts";
+import { endedFor, identify } from "./token.ts";
 import { traced } from "./traced.ts";
 import { type UpdateAnswer, type UpdateRequest, update } from "./update.ts";
 import { listedVerbs, useToken } from "./use-token.ts";
@@ -94,6 +94,8 @@ export interface Jobs extends Batches, Figures, JobFiles {
   peek(request: PeekRequest): Promise<string | undefined>;
   /** Who shows a job's own token. */
   identify(token: string): Promise<Viewer | undefined>;
+  /** Whether the job of a job's own token has ended while the token's holder had it; false for a user's token. */
+  endedFor(viewer: Viewer): Promise<boolean>;
   /** Which of these verbs of Docket's own the function of the viewer's job lists; none for a user's token. */
   listedVerbs(viewer: Viewer, verbs: readonly string[]): Promise<string[]>;
   /** Counts verbs that a job's token is used for, all or none, and answers as whom; FORBIDDEN when they are spent. */
@@ -273,6 +275,7 @@ function bindVerbs(
     claimOne: (viewer, request) => claimOne(room, viewer, request),
     peek: (request) => peek(room, request),
     identify: (token) => identify(room, token),
+    endedFor: (viewer) => endedFor(room, viewer),
     listedVerbs: (viewer, verbs) => listedVerbs(room, viewer, verbs),
     useToken: (viewer, verbs) => useToken(room, viewer, verbs),
     createJob: (viewer, id) => createJob(room, viewer, id),

@@ -1,6 +1,6 @@
 import { openRates } from "./rates/rates.ts";
 import type { JobsRoom } from "./room.ts";
-import type { Candidate, Lane } from "./store.ts";
+import { type Candidate, type Lane, queueIndex } from "./store.ts";
 
 /**
  * A function with `limits.concurrency` has so many seats, and a claim of a job of it takes one: a unique index lets each
@@ -56,12 +56,12 @@ export async function openSeats(room: Room, functions: readonly string[]): Promi
       return concurrency === undefined ? [] : [[name, concurrency] as const];
     }),
   );
-  const [taken, rates] = await Promise.all([
-    takenSeats(room, [...limits.keys()]),
+  const [held, rates] = await Promise.all([
+    heldSeats(room, [...limits.keys()]),
     openRates(room, functions),
   ]);
   const free = new Map(
-    [...limits].map(([name, limit]) => [name, freeSeats(limit, taken.get(name) ?? new Set())]),
+    [...limits].map(([name, limit]) => [name, freeSeats(limit, held.get(name) ?? [])]),
   );
   return {
     // Asked anew each time: a function may be paused while its jobs are looked for.
@@ -84,26 +84,38 @@ export async function closed(room: Room, functions: readonly string[]): Promise<
   return functions.map((name) => limited.includes(name) && (seats?.left(name) ?? 0) <= 0);
 }
 
-async function takenSeats(
+/** The seats of the jobs that are claimed now; undefined for one that was claimed before there was a limit. */
+async function heldSeats(
   { store }: Room,
   functions: readonly string[],
-): Promise<Map<string, Set<number>>> {
-  const taken = new Map(functions.map((name) => [name, new Set<number>()]));
-  if (functions.length === 0) return taken;
-  const held = await store.jobs
-    .find({ function: { $in: functions }, "claim.seat": { $gte: 0 } } as object, {
+): Promise<Map<string, (number | undefined)[]>> {
+  const held = new Map<string, (number | undefined)[]>(functions.map((name) => [name, []]));
+  if (functions.length === 0) return held;
+  const claimed = await store.jobs
+    .find({ state: "CLAIMED", function: { $in: functions } } as object, {
       ...{ _id: 0, function: 1, "claim.seat": 1 },
     })
-    .lean<{ function: string; claim: { seat: number } }[]>();
-  for (const { function: name, claim } of held) taken.get(name)?.add(claim.seat);
-  return taken;
+    .hint(queueIndex)
+    .lean<{ function: string; claim: { seat?: number } }[]>();
+  for (const { function: name, claim } of claimed) held.get(name)?.push(claim.seat);
+  return held;
 }
 
-function freeSeats(concurrency: number, taken: ReadonlySet<number>): number[] {
-  const all = Array.from({ length: concurrency }, (_, seat) => seat);
-  const free = all.filter((seat) => !taken.has(seat));
-  // A limit that was lowered holds for those, too, who sit beyond it.
-  return shuffled(free).slice(0, Math.max(0, concurrency - taken.size));
+/**
+ * A limit that was lowered, or is new, holds for those, too, who sit beyond it or nowhere. For each of them a seat is
+ * closed, the last ones first: servers that look at the same time then choose among the same seats, and together take no
+ * more than are left.
+ */
+function freeSeats(concurrency: number, held: readonly (number | undefined)[]): number[] {
+  const taken = new Set(held);
+  let beyond = held.filter((seat) => seat === undefined || seat >= concurrency).length;
+  let open = concurrency;
+  while (open > 0 && open + beyond > concurrency) {
+    open -= 1;
+    if (taken.has(open)) beyond += 1;
+  }
+  const seats = Array.from({ length: open }, (_, seat) => seat);
+  return shuffled(seats.filter((seat) => !taken.has(seat)));
 }
 
 /** Servers that look at the same time should not all choose the same seat. */

@@ -45,6 +45,8 @@ export interface StoredToken {
   readonly calls?: readonly { readonly api: string; readonly left: number }[];
   /** The core's own secret, sealed: see core-secret.ts. */
   readonly core?: string;
+  /** When that secret ends by itself, and how long it lives in all, in ms. Older versions did not write it down. */
+  readonly coreEnd?: { readonly at: Date; readonly lifeMs: number };
   /** Proof of the claim under which the function destroyed it. */
   readonly destroyed?: string;
 }

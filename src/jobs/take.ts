@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { Config } from "../config.ts";
 import { takeableBy } from "./capability.ts";
 import type { ClaimRequest } from "./claim-request.ts";
-import { attemptUncounted, inMs, literal, type Move, plusOne } from "./move.ts";
+import { inMs, literal, type Move, plusOne } from "./move.ts";
 import { startWithin } from "./rates/rates.ts";
 import type { JobsRoom } from "./room.ts";
 import { apart, openSeats, type Seats, seated } from "./seats.ts";
@@ -77,6 +77,8 @@ export interface Pairing<H> {
 /** What holders got. A holder without a job is left out. */
 interface Got<H> {
   readonly taken: ReadonlyMap<H, StoredJob[]>;
+  /** Those of the jobs that were claimed here and now; an earlier call may have told of the others. */
+  readonly fresh: ReadonlySet<StoredJob>;
   /** The rate of a function left nothing: some holders must wait for time to pass. */
   readonly isClosed: boolean;
 }
@@ -88,17 +90,21 @@ export async function takeFor<H extends Holder>(
 ): Promise<Got<H>> {
   const taken = await heldBefore(room, holders);
   let hungry = holders.filter((holder) => !taken.has(holder));
+  const fresh = new Set<StoredJob>();
   let isClosed = false;
   for (let spread = 1; hungry.length > 0 && spread <= spreadMax; spread *= 2) {
     const { pairs, seats } = await choose(room, hungry, spread);
     const { won, beaten, repeated } = await take(room, pairs);
     isClosed ||= seats.isClosed();
-    for (const { holder, job } of won) add(taken, holder, job);
+    for (const { holder, job } of won) {
+      fresh.add(job);
+      add(taken, holder, job);
+    }
     for (const holder of repeated) addAll(taken, holder, await heldBy(room, holder));
     // Another server took what we chose: look again, further apart, for those who got nothing.
     hungry = beaten.filter((holder) => !taken.has(holder));
   }
-  return { taken, isClosed };
+  return { taken, fresh, isClosed };
 }
 
 const spreadMax = 16;
@@ -265,16 +271,3 @@ export function claimMove(
     },
   };
 }
-
-/** Gives back jobs that nobody started on; the attempts do not count. */
-export async function release(room: JobsRoom, jobs: readonly StoredJob[]): Promise<void> {
-  await room.moveAll(jobs.map(({ _id, claim }) => releaseMove(_id, claim?.key ?? "", "docket")));
-}
-
-export const releaseMove = (id: string, key: string, by: string): Move => ({
-  move: "release",
-  id,
-  by,
-  guard: { "claim.key": key },
-  set: { attempt: attemptUncounted, status: "$$REMOVE" },
-});

@@ -1,5 +1,6 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import type { User, Viewer } from "../access/index.ts";
+import { hasEnded } from "./job.ts";
 import type { JobsRoom } from "./room.ts";
 import { readStored } from "./store.ts";
 import { proofOf, type StoredJob } from "./stored.ts";
@@ -48,6 +49,13 @@ export const scopeOf = ({ scope }: StoredJob): Pick<Viewer, "functions"> =>
 /** Whether the claim is still there under which this viewer's token was handed out. */
 export const hasClaim = ({ claim }: Viewer, job: StoredJob): boolean =>
   claim === undefined || claim === proofOf(heldKey(job));
+
+/** Whether the job of this token has ended, and nobody else claimed it since the token was handed out. */
+export async function endedFor({ store }: JobsRoom, { job: id, claim }: Viewer): Promise<boolean> {
+  const job = id === undefined ? null : await readStored(store, { _id: id });
+  const last = job?.log.findLast(({ move }) => move === "claim");
+  return job !== null && hasEnded(job.state) && last?.proof === claim;
+}
 
 /** By the database's clock. Tokens of older versions end with their jobs alone. */
 export const isUnexpired = {

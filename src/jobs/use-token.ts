@@ -3,7 +3,7 @@ import { DocketError } from "../errors.ts";
 import type { JobsRoom } from "./room.ts";
 import { readStored } from "./store.ts";
 import type { StoredJob } from "./stored.ts";
-import { hasClaim, isDestroyed, isUnexpired, ownerOf, scopeOf } from "./token.ts";
+import { hasClaim, heldKey, isDestroyed, isUnexpired, ownerOf, scopeOf } from "./token.ts";
 
 /** Docket's own verbs that a job's token may do where the function lists them. Nothing else, whatever is listed. */
 export const jobVerbs: readonly string[] = ["submitJob", "submitJobs", "retryJob", "cancelJob"];
@@ -65,11 +65,12 @@ function countsOf(verbs: readonly string[]): Asked[] {
 
 const pathOf = (index: number): string => `token.calls.$[c${index}].left`;
 
-/** A token that was destroyed since it was looked at counts nothing. No move: the job is told to nobody. */
-const hasLeft = ({ _id, token }: StoredJob, asked: readonly Asked[]) => ({
-  _id,
-  "token.destroyed": token?.destroyed ?? { $exists: false },
+/** A token that died since it was looked at, with its claim or destroyed, counts nothing. No move: the job is told to nobody. */
+const hasLeft = (job: StoredJob, asked: readonly Asked[]) => ({
+  _id: job._id,
+  "token.destroyed": job.token?.destroyed ?? { $exists: false },
   $and: [
+    { $or: [{ "claim.key": heldKey(job) }, { "lapsed.key": heldKey(job) }] },
     isUnexpired,
     ...asked.map(({ api, count }) => ({
       "token.calls": { $elemMatch: { api, left: { $gte: count } } },

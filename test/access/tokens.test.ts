@@ -91,3 +91,28 @@ test("a token needs a user that exists, and a role", async () => {
     code: "INVALID_INPUT",
   });
 });
+
+describe("a token for some functions alone", () => {
+  const by = () => ({ user, token: "token_own", functions: ["photoshop.*"] });
+
+  test.each([[["photoshop.*"]], [["photoshop.recipe", "photoshop.text.*"]]])(
+    "makes one for %j",
+    async (functions) => {
+      const { token } = await access.createToken({ user, roles, functions }, by());
+      expect(await access.identify(token)).toMatchObject({ functions });
+    },
+  );
+
+  test.each([[undefined], [["*"]], [["photoshop.*", "mail.send"]], [["photoshop"]]])(
+    "makes none for %j",
+    async (functions) => {
+      const before = await tokens().countDocuments();
+      const request = { user, roles, ...(functions && { functions }) };
+      await expect(access.createToken(request, by())).rejects.toMatchObject({
+        code: "FORBIDDEN",
+        data: { functions: ["photoshop.*"] },
+      });
+      expect(await tokens().countDocuments()).toBe(before);
+    },
+  );
+});

@@ -72,3 +72,19 @@ test("it is dead with the job", async () => {
   await server.ask(ann.token, `mutation { cancelJob(input: { id: "${id}" }) { __typename } }`);
   expect(await code(token, `mutation { ${submit} }`)).toBe("UNAUTHENTICATED");
 });
+
+test("once the job is in other hands, its subscriptions tell nothing more", async () => {
+  const { id, token } = await start();
+  const query = "subscription ($id: ID!) { jobUpdated(id: $id) { state version } }";
+  const stream = server.socket(token).iterate({ query, variables: { id } });
+  expect((await stream.next()).value.data.jobUpdated.state).toBe("CLAIMED");
+  await server.ask(
+    server.operator,
+    `mutation { unlockJob(input: { id: "${id}" }) { __typename } }`,
+  );
+  await server.ask(worker.token, claimEcho);
+  const rest: unknown[] = [];
+  for await (const answer of stream) rest.push(answer);
+  expect(rest).toMatchObject([{ errors: [{ extensions: { code: "UNAUTHENTICATED" } }] }]);
+  expect(rest).toHaveLength(1);
+});

@@ -101,3 +101,21 @@ test("it is the operator's alone, for functions that are there, and is in the au
     { action: "pauseFunction", data: { reason: "why" } },
   ]);
 });
+
+test("one that is taken off the list while it is paused is handed out in no way", async () => {
+  const { functions, jobs } = server.docket;
+  const viewer = { user: worker.id, name: "worker", roles: ["WORKER"], token: "tok" } as const;
+  const guest = { version: "1.0.0", title: "Guest", description: "Comes.", calls: [] };
+  const registrar = { user: worker.id, isOperator: false };
+  await functions.register(registrar, { ...guest, name: "guest", inputSchema: { type: "object" } });
+  const { job } = (await server.ask(ann.token, submitEcho, { input: { function: "guest" } })).data
+    .submitJob;
+  await change("pause", '{ name: "guest" }');
+  await functions.unregister(registrar, "guest");
+  const claimed = jobs.claimOne(viewer, { id: job.id, worker: "w" });
+  await expect(claimed).rejects.toMatchObject({ code: "NOT_CLAIMABLE", retryable: true });
+  // By those who ask for others as well.
+  const request = { functions: ["echo", "guest"], worker: "w", max: 10 };
+  const taken = await jobs.claim(viewer, request);
+  expect(taken.filter((one) => one.job.function === "guest")).toEqual([]);
+});

@@ -50,3 +50,23 @@ test("one claimId asked of two servers at once is answered with one set of jobs"
     expect(ids.size).toBe(2);
   }
 });
+
+test("a repeated call whose caller goes away leaves the job with whom the first call gave it", async () => {
+  const other = await docket.another();
+  const { id } = (await docket.jobs.submit(ann, { function: "paint" })).job;
+  const request = { functions: ["paint"], worker: "w", claimId: "c1" };
+  const [taken] = await docket.jobs.claim(worker, request);
+  // There at first, and gone when the job was looked for.
+  let looks = 0;
+  const signal = Object.defineProperty(new AbortController().signal, "aborted", {
+    get: () => {
+      looks += 1;
+      return looks > 1;
+    },
+  });
+  expect(await other.claim(worker, { ...request, signal })).toEqual([]);
+  // What is given back is written by then.
+  await other.close();
+  const [job] = await docket.jobs.read([id]);
+  expect(job).toMatchObject({ state: "CLAIMED", claim: { key: taken?.job.claim?.key } });
+});

@@ -19,7 +19,8 @@ const claim = (jobs: Jobs, waitMs = 0) =>
   jobs.claim(worker, { functions: ["paint"], worker: "w", waitMs });
 const running = async () => (await docket.jobs.stats(["paint"]))[0]?.running;
 
-test("a pause waits for a claim that chose its job before and is being written", async () => {
+/** What is told, in order, when this is answered only once the claim is written that was under way before. */
+async function toldAround(end: () => Promise<unknown>, isKnown: () => boolean): Promise<string[]> {
   await submit(1);
   const told: string[] = [];
   const { connection } = docket.database;
@@ -28,20 +29,37 @@ test("a pause waits for a claim that chose its job before and is being written",
     await connection.collection("jobs").updateOne({}, { $set: { touched: true } }, { session });
     const claimed = claim(docket.jobs).then((jobs) => told.push(`claimed ${jobs.length}`));
     await until(writesUnderWay, (count) => count > 0);
-    const paused = docket.jobs.pauses
-      .pause(operator, { name: "paint" })
-      .then(() => told.push("paused"));
-    await until(
-      () => docket.jobs.pauses.of("paint"),
-      (found) => found !== undefined,
-    );
+    const ended = end().then(() => told.push("ended"));
+    await until(isKnown, (known) => known);
     for (let turns = 0; turns < 50; turns += 1)
       await new Promise((resolve) => setImmediate(resolve));
     told.push("let go");
     await session.abortTransaction();
-    await Promise.all([claimed, paused]);
+    await Promise.all([claimed, ended]);
   });
-  expect(told).toEqual(["let go", "claimed 1", "paused"]);
+  return told;
+}
+
+test("a pause waits for a claim that chose its job before and is being written", async () => {
+  const told = await toldAround(
+    () => docket.jobs.pauses.pause(operator, { name: "paint" }),
+    () => docket.jobs.pauses.of("paint") !== undefined,
+  );
+  expect(told).toEqual(["let go", "claimed 1", "ended"]);
+});
+
+test("so does the drain of a worker", async () => {
+  await claim(docket.jobs);
+  const who = { user: worker.user, worker: "w" };
+  const [known] = await until(
+    () => docket.jobs.workers.named(operator, [who]),
+    ([one]) => one !== undefined,
+  );
+  const told = await toldAround(
+    () => docket.jobs.workers.drain(operator, { id: known?.id ?? "" }),
+    () => docket.jobs.workers.stopOf(who) !== undefined,
+  );
+  expect(told).toEqual(["let go", "claimed 1", "ended"]);
 });
 
 async function writesUnderWay(): Promise<number> {

@@ -11,7 +11,9 @@ export interface PauseBoard {
   isEmpty(): boolean;
   /** Hands out jobs, by what the board says then: a pause waits for all that is under way. */
   during<T>(work: () => Promise<T>): Promise<T>;
-  /** Looks what is paused, and resolves when nothing is under way any more that was begun before. */
+  /** Resolves when nothing is under way any more that was begun before. */
+  settled(): Promise<void>;
+  /** Looks what is paused, and resolves when what was begun before is settled. */
   refresh(): Promise<void>;
   /** Calls `listener` whenever functions go on. */
   onResume(listener: () => void): void;
@@ -39,6 +41,7 @@ export async function openPauseBoard({ store, doorbell, log }: Deps): Promise<Pa
       for (const listen of listeners) listen();
     return askers;
   }, Number.POSITIVE_INFINITY);
+  const settled = async () => void (await Promise.allSettled(underWay));
   const looked = () =>
     void look().catch((error: unknown) => log.warn("pauses.unread", asFacts(error)));
   const deafen = doorbell.listen((bell) => {
@@ -60,8 +63,9 @@ export async function openPauseBoard({ store, doorbell, log }: Deps): Promise<Pa
     },
     refresh: async () => {
       await look();
-      await Promise.allSettled(underWay);
+      await settled();
     },
+    settled,
     onResume: (listener) => void listeners.add(listener),
     close: () => {
       clearInterval(timer);

@@ -35,6 +35,8 @@ async function change(
     throw new DocketError("FORBIDDEN", "Only an operator may drain and resume workers.");
   if (!(await writeDrain(room.workers, id, drain))) throw notFound(id);
   await room.roster.refresh();
+  // A claim that was begun before may still bring it a job.
+  await room.board.settled();
   room.log.info(drain ? "worker.drained" : "worker.resumed", { id, by: viewer.user });
   const worker = await one(room, viewer, id);
   if (!worker) throw notFound(id);

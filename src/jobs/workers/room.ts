@@ -1,4 +1,5 @@
 import type { Log } from "../../log.ts";
+import type { PauseBoard } from "../pauses/board.ts";
 import type { JobStore } from "../store.ts";
 import type { Roster } from "./roster.ts";
 import type { WorkerStore } from "./store.ts";
@@ -8,5 +9,7 @@ export interface WorkersRoom {
   readonly store: Pick<JobStore, "jobs">;
   readonly workers: WorkerStore;
   readonly roster: Roster;
+  /** Knows which claims are under way. */
+  readonly board: Pick<PauseBoard, "settled">;
   readonly log: Log;
 }

@@ -26,7 +26,8 @@ COPY --from=build /docket/dist dist
 USER node
 VOLUME /data
 EXPOSE 4000
-# The server closes in good order on SIGTERM; give it a little more than DOCKET_DRAIN_MS before it is killed.
+# The server closes in good order on SIGTERM; give it a little more than DOCKET_CLOSE_DELAY_MS and
+# DOCKET_DRAIN_MS together before it is killed.
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.DOCKET_PORT}/healthz`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]

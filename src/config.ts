@@ -5,7 +5,11 @@ import { jobsSettings } from "./config/jobs.ts";
 import { observationSettings } from "./config/observation.ts";
 import { requestsSettings } from "./config/requests.ts";
 import { serverSettings } from "./config/server.ts";
+import { type ToldSetting, toldSetting } from "./config/told.ts";
 import type { Environment, Setting } from "./settings.ts";
+
+export { type ToldSetting, withoutSecrets } from "./config/told.ts";
+export type { Environment } from "./settings.ts";
 
 /** Every setting of a Docket server. Units are in the names; each limit has a default. */
 const settings = {
@@ -52,11 +56,25 @@ function parsed(
   }
 }
 
-/** Variables that look like settings but are none: most likely misspelt. Those of tests don't count. */
+/** Variables that look like settings but are none: most likely misspelt. Those of tests and of the console don't count. */
 export const unknownSettings = (env: Environment): string[] => {
   const known = new Set(Object.values(settings).map((setting) => setting.env));
-  return Object.keys(env).filter((name) => /^DOCKET_(?!TEST_)/.test(name) && !known.has(name));
+  return Object.keys(env).filter(
+    (name) => /^DOCKET_(?!TEST_)/.test(name) && !known.has(name) && !consoleSettings.has(name),
+  );
 };
+
+/** What a shell may hold for `docket` beside a server's settings. */
+const consoleSettings: ReadonlySet<string> = new Set([
+  "DOCKET_URL",
+  "DOCKET_TOKEN",
+  "DOCKET_PROFILE",
+  "DOCKET_DEBUG",
+]);
+
+/** What an operator may be told of every setting. */
+export const toldSettings = (env: Environment): ToldSetting[] =>
+  Object.values(settings).map((setting) => toldSetting(setting, env));
 
 /** The settings as `--help` and `example.env` show them. */
 export const settingsHelp: readonly { env: string; fallback: string; help: string }[] =

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { Config } from "./config.ts";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Config, Environment } from "./config.ts";
 import { type Connections, openConnections } from "./connections.ts";
 import { type Docket, openDocket } from "./docket.ts";
 import { asFacts, type Log } from "./log.ts";
@@ -10,6 +11,11 @@ export interface Listening {
   readonly docket: Docket;
   /** Where this server is reached on this machine. */
   readonly url: string;
+  /**
+   * Serves on while `/readyz` says no, for DOCKET_CLOSE_DELAY_MS or until told to hurry: by then whoever asks for its health
+   * sends nothing more here, and no call meets a closed port.
+   */
+  leave(hurry: AbortSignal): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -20,6 +26,8 @@ interface ListenOptions {
   readonly showFirstToken: (token: string) => void;
   /** The folder that holds the built dashboard, where it is another than this package's own. */
   readonly dashboard?: string;
+  /** What the settings were read from, for the operator to see. */
+  readonly environment?: Environment;
 }
 
 /** What requests under way are given to end at least, once everything else here has, in ms. */
@@ -50,7 +58,12 @@ export async function listen({ config, log, ...surroundings }: ListenOptions): P
   serve(server, opening, log);
   try {
     const docket = await opening;
-    return { docket, url, close: () => close(connections, docket, config.drainMs) };
+    return {
+      docket,
+      url,
+      leave: (hurry) => leave(connections, docket, config.closeDelayMs, hurry),
+      close: () => close(connections, docket, config.drainMs),
+    };
   } catch (error) {
     connections.cut();
     await connections.end(0);
@@ -100,6 +113,17 @@ const hasAddress = ({ url = "/", headers }: IncomingMessage): boolean =>
 function refuse(response: ServerResponse): void {
   response.writeHead(400, { "content-type": "application/problem+json", connection: "close" });
   response.end(`{"status":400,"code":"INVALID_INPUT","title":"This is no address here."}`);
+}
+
+async function leave(
+  connections: Connections,
+  docket: Docket,
+  ms: number,
+  signal: AbortSignal,
+): Promise<void> {
+  docket.leave();
+  connections.release();
+  await sleep(ms, undefined, { signal }).catch(() => undefined);
 }
 
 /** First no new work, then the end of the requests under way, then the rooms that they stand on. */

@@ -15,8 +15,8 @@ async function serve(): Promise<void> {
     const log = openLog(config.logLevel);
     for (const name of unknownSettings(process.env))
       console.error(`${name} is no setting; see --help.`);
-    const opening = listen({ config, log, showFirstToken });
-    closeOnSignal(opening, log);
+    const opening = listen({ config, log, showFirstToken, environment: process.env });
+    closeOnSignal(opening, config.closeDelayMs, log);
     const { url } = await opening;
     console.log(`Docket listens on ${url} (GraphQL at ${url}/graphql)`);
     console.log(`The dashboard is at ${url}/dashboard/`);
@@ -32,20 +32,32 @@ function showFirstToken(token: string): void {
   console.log("Should it get lost, start with DOCKET_ADMIN_TOKEN set to a new one.\n");
 }
 
-/** The first signal closes in good order, also while the server still opens; a second one ends it at once. */
-function closeOnSignal(opening: Promise<Listening>, log: Log): void {
-  let closing = false;
+/**
+ * The first signal closes in good order, also while the server still opens. Another one ends the pause before that, where
+ * DOCKET_CLOSE_DELAY_MS asks for one; and the process at once when there is no pause.
+ */
+function closeOnSignal(opening: Promise<Listening>, closeDelayMs: number, log: Log): void {
+  let told = false;
+  let pause: AbortController | undefined;
+  const close = async () => {
+    if (closeDelayMs > 0) {
+      console.error(`Leaving: /readyz says no, ${closeDelayMs} ms to go. Once more to close now.`);
+      pause = new AbortController();
+      await (await opening).leave(pause.signal);
+    }
+    console.error("Closing: what runs here comes to its end first. Once more to end at once.");
+    pause = undefined;
+    await (await opening).close();
+  };
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
     process.on(signal, () => {
-      if (closing) process.kill(process.pid, "SIGKILL");
-      closing = true;
-      console.error("Closing: what runs here comes to its end first. Once more to end at once.");
-      opening
-        .then(({ close }) => close())
-        .catch((error: unknown) => {
-          log.error("close.failed", asFacts(error));
-          process.exitCode = 1;
-        });
+      if (pause && !pause.signal.aborted) return pause.abort();
+      if (told) process.kill(process.pid, "SIGKILL");
+      told = true;
+      close().catch((error: unknown) => {
+        log.error("close.failed", asFacts(error));
+        process.exitCode = 1;
+      });
     });
   }
 }

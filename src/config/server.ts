@@ -27,6 +27,13 @@ export const serverSettings = {
     "DOCKET_ADMIN_TOKEN",
     "the operator's token; without it the first start makes one and shows it once",
   ),
+  closeDelayMs: number(
+    "DOCKET_CLOSE_DELAY_MS",
+    0,
+    "how long a server that is told to close goes on serving while /readyz says no, so that proxies find out, in ms",
+    0,
+    2 ** 31 - 1,
+  ),
   drainMs: number(
     "DOCKET_DRAIN_MS",
     30_000,

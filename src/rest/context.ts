@@ -8,6 +8,7 @@ import type { Live } from "../live/index.ts";
 import type { Log } from "../log.ts";
 import type { Metrics } from "../metrics/index.ts";
 import type { Registry } from "../scope.ts";
+import type { SessionCookie } from "../session-cookie.ts";
 
 /** The rooms that REST stands on. */
 export interface RestRooms {
@@ -24,6 +25,7 @@ export interface RestRooms {
   readonly missing: () => Promise<string[]>;
   /** Where clients reach this server, without a slash at the end. */
   readonly publicUrl: string;
+  readonly sessionCookie: SessionCookie;
 }
 
 /** Who asks, by bearer token or by `?key=`; the job's own token counts too. */

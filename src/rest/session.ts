@@ -1,5 +1,4 @@
 import { DocketError } from "../errors.ts";
-import { dropSession, keepSession, sessionIn } from "../session-cookie.ts";
 import { pageOwner } from "../web-page.ts";
 import { type RestRooms, viewerByToken } from "./context.ts";
 import type { Route } from "./route.ts";
@@ -47,17 +46,20 @@ async function signIn(rooms: RestRooms, request: Request): Promise<Response> {
     throw new DocketError("UNAUTHENTICATED", "This token is not known, or no longer valid.");
   const session = await rooms.access.openSession(viewer);
   await endSession(rooms, request);
-  return answer(keepSession(rooms.publicUrl, session));
+  return answer(rooms.sessionCookie.keep(session));
 }
 
 async function signOut(rooms: RestRooms, request: Request): Promise<Response> {
   refuseOthers(rooms, request);
   await endSession(rooms, request);
-  return answer(dropSession(rooms.publicUrl));
+  return answer(rooms.sessionCookie.drop());
 }
 
-async function endSession({ access, publicUrl }: RestRooms, { headers }: Request): Promise<void> {
-  const secret = sessionIn(publicUrl, headers.get("cookie"));
+async function endSession(
+  { access, sessionCookie }: RestRooms,
+  { headers }: Request,
+): Promise<void> {
+  const secret = sessionCookie.in(headers.get("cookie"));
   const viewer = secret === undefined ? undefined : await access.identifySession(secret);
   if (viewer) await access.closeSession(viewer);
 }

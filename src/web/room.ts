@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Access } from "../access/index.ts";
 import type { Config } from "../config.ts";
 import type { Log } from "../log.ts";
+import type { SessionCookie } from "../session-cookie.ts";
 
 /** What the dashboard's server half stands on. */
 export interface WebRooms {
@@ -10,6 +11,7 @@ export interface WebRooms {
   readonly log: Log;
   /** Where clients reach this server, without a slash at the end. */
   readonly publicUrl: string;
+  readonly sessionCookie: SessionCookie;
   /** The folder that holds the built dashboard. */
   readonly dashboard: string;
 }

@@ -3,6 +3,7 @@ import sharp from "sharp";
 import { describeInBrowser, openBrowser, visit } from "../support/browser.ts";
 import { type BuiltDashboard, buildDashboard } from "../support/built-dashboard.ts";
 import { openTestServer, type TestServer } from "../support/graphql.ts";
+import { callIn, pictureIn, socketIn, uploadIn } from "../support/in-page.ts";
 import { openTarget } from "../support/target.ts";
 import { uploadFile } from "../support/uploads.ts";
 
@@ -28,40 +29,19 @@ describeInBrowser("a browser", () => {
     expect(page.url()).toBe(`${server.url}/dashboard/`);
     return { page, complaints };
   };
-  /** Calls from within the page, as its scripts do; answers the status and the text. */
-  const call = (page: Page, path: string, method: string, body?: object) =>
-    page.evaluate(
-      async ([to, by, said]) => {
-        const headers = { "content-type": "application/json", "x-docket-csrf": "1" };
-        const response = await fetch(to, { method: by, headers, ...(said && { body: said }) });
-        return { status: response.status, text: await response.text() };
-      },
-      [path, method, body && JSON.stringify(body)] as const,
-    );
-  const viewer = (page: Page) => call(page, "/graphql", "POST", { query: "{ viewer { name } }" });
+  const viewer = (page: Page) => callIn(page, "/graphql", "POST", { query: "{ viewer { name } }" });
 
   test("signs in, is known over HTTP and WebSocket, and signs out", async () => {
     const { page, complaints } = await open();
     expect((await viewer(page)).status).toBe(401);
     complaints.splice(0);
-    expect((await call(page, "/session", "POST", { token: server.operator })).status).toBe(204);
+    expect((await callIn(page, "/session", "POST", { token: server.operator })).status).toBe(204);
     expect(await page.evaluate("document.cookie")).toBe("");
     expect((await viewer(page)).text).toContain("operator");
     await page.reload();
     expect((await viewer(page)).text).toContain("operator");
-    const told = await page.evaluate(
-      () =>
-        new Promise((resolve) => {
-          // biome-ignore lint/suspicious/noExplicitAny: this runs in the browser, whose types are not the project's
-          const { WebSocket, location } = globalThis as any;
-          const socket = new WebSocket(`ws://${location.host}/graphql`, "graphql-transport-ws");
-          socket.onopen = () => socket.send('{"type":"connection_init"}');
-          socket.onmessage = ({ data }: { data: string }) => resolve(JSON.parse(data).type);
-          socket.onclose = ({ code }: { code: number }) => resolve(code);
-        }),
-    );
-    expect(told).toBe("connection_ack");
-    expect((await call(page, "/session", "DELETE")).status).toBe(204);
+    expect(await socketIn(page)).toBe("connection_ack");
+    expect((await callIn(page, "/session", "DELETE")).status).toBe(204);
     expect(await page.context().cookies()).toEqual([]);
     expect(complaints).toEqual([]);
     expect((await viewer(page)).status).toBe(401);
@@ -74,7 +54,7 @@ describeInBrowser("a browser", () => {
       user: (await server.docket.access.userByName("operator"))?.id ?? "",
       roles: ["ADMIN"],
     });
-    await call(page, "/session", "POST", { token });
+    await callIn(page, "/session", "POST", { token });
     expect(await page.context().cookies()).toHaveLength(1);
     await server.docket.access.revokeToken(id);
     expect((await viewer(page)).status).toBe(401);
@@ -84,34 +64,11 @@ describeInBrowser("a browser", () => {
 
   test("uploads a picture by its session, and shows it", async () => {
     const { page, complaints } = await open();
-    await call(page, "/session", "POST", { token: server.operator });
+    await callIn(page, "/session", "POST", { token: server.operator });
     const create = { width: 3, height: 2, channels: 3, background: "#ff0000" } as const;
     const png = await sharp({ create }).png().toBuffer();
-    const url = await page.evaluate(
-      async ([query, base64]) => {
-        const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-        const form = new FormData();
-        form.append("operations", JSON.stringify({ query, variables: { file: null } }));
-        form.append("map", '{"0":["variables.file"]}');
-        form.append("0", new Blob([bytes], { type: "image/png" }), "red.png");
-        const headers = { "x-docket-csrf": "1" };
-        const response = await fetch("/graphql", { method: "POST", headers, body: form });
-        return (await response.json()).data.uploadFile.file.url as string;
-      },
-      [uploadFile, png.toString("base64")] as const,
-    );
-    const size = await page.evaluate(
-      (src) =>
-        new Promise((resolve) => {
-          // biome-ignore lint/suspicious/noExplicitAny: this runs in the browser, whose types are not the project's
-          const image = new (globalThis as any).Image();
-          image.onload = () => resolve([image.naturalWidth, image.naturalHeight]);
-          image.onerror = () => resolve("refused");
-          image.src = src;
-        }),
-      url,
-    );
-    expect(size).toEqual([3, 2]);
+    const url = await uploadIn(page, uploadFile, png);
+    expect(await pictureIn(page, url)).toEqual([3, 2]);
     expect(complaints).toEqual([]);
     await page.close();
   });
@@ -121,7 +78,7 @@ describeInBrowser("a browser", () => {
       response.writeHead(200, { "content-type": "text/html" }).end("<p>elsewhere</p>"),
     );
     const { page } = await open();
-    await call(page, "/session", "POST", { token: server.operator });
+    await callIn(page, "/session", "POST", { token: server.operator });
     await page.goto(neighbour.origin);
     const tried = await page.evaluate(async (to) => {
       const query = 'mutation { createUser(input: { name: "evil" }) { __typename } }';

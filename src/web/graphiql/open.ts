@@ -1,4 +1,3 @@
-import { sessionIn } from "../../session-cookie.ts";
 import { sendFile, sendPage, sendRedirect, sendText } from "../answer.ts";
 import { graphiqlPolicy } from "../policy.ts";
 import { type Asked, base, type WebRooms } from "../room.ts";
@@ -33,8 +32,11 @@ export function openGraphiql(rooms: WebRooms): Graphiql {
 
 const isOff = "GraphiQL is off here: start the server with DOCKET_GRAPHIQL=1.";
 
-async function isSignedIn({ access, publicUrl }: WebRooms, { request }: Asked): Promise<boolean> {
-  const secret = sessionIn(publicUrl, request.headers.cookie);
+async function isSignedIn(
+  { access, sessionCookie }: WebRooms,
+  { request }: Asked,
+): Promise<boolean> {
+  const secret = sessionCookie.in(request.headers.cookie);
   return secret !== undefined && (await access.identifySession(secret)) !== undefined;
 }
 

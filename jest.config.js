@@ -1,9 +1,15 @@
 export default {
-  testEnvironment: "node",
+  testEnvironment: "<rootDir>/test/support/jest/one-realm.cjs",
+  runtime: "<rootDir>/test/support/jest/shared-packages.cjs",
   transform: {
     "^.+\\.ts$": [
       "@swc/jest",
-      { jsc: { target: "es2022", parser: { syntax: "typescript" } }, module: { type: "es6" } },
+      {
+        jsc: { target: "es2022", parser: { syntax: "typescript" } },
+        module: { type: "es6" },
+        // Beside the code: in it, they would be read and parsed with every module of every test file.
+        sourceMaps: true,
+      },
     ],
   },
   extensionsToTreatAsEsm: [".ts"],

@@ -3,6 +3,8 @@ import { Server as NetServer, type Socket } from "node:net";
 
 /** The connections of a server, to be ended without harm. */
 export interface Connections {
+  /** From now on every answer is its connection's last, so that clients and servers in front come by new ones, and elsewhere. */
+  release(): void;
   /**
    * Takes no more of them, and resolves when none is left. One in use ends with its answer, which says so; one that has
    * been idle for `idleMs` is closed. A server in front would take a connection that was in use a moment ago for good,
@@ -45,10 +47,14 @@ export function openConnections(server: Server): Connections {
     const use = open.get(socket);
     if (use) use.taken = true;
   });
+  const release = () => {
+    ending = true;
+    for (const { underWay } of open.values()) underWay.forEach(sayLast);
+  };
   return {
+    release,
     end: async (idleMs) => {
-      ending = true;
-      for (const { underWay } of open.values()) underWay.forEach(sayLast);
+      release();
       const closed = new Promise((resolve) => stopListening(server, resolve));
       const look = setInterval(() => closeIdle(open, idleMs), lookMs);
       await closed;

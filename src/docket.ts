@@ -4,11 +4,12 @@ import { fileURLToPath } from "node:url";
 import { type Access, openAccess } from "./access/index.ts";
 import { arrive, arriveSocket } from "./arrivals.ts";
 import { type Callbacks, openCallbacks } from "./callbacks/index.ts";
-import type { Config } from "./config.ts";
+import type { Config, Environment } from "./config.ts";
 import { type Database, openDatabase } from "./database/index.ts";
+import { openDiagnosis } from "./diagnosis/index.ts";
 import { type Files, openFiles } from "./files/index.ts";
 import { builtInFunctions, type Functions, openFunctions } from "./functions/index.ts";
-import { openGraphql } from "./graphql/index.ts";
+import { type GraphqlRooms, openGraphql } from "./graphql/index.ts";
 import { type Jobs, openJobs } from "./jobs/index.ts";
 import { type Live, openLive } from "./live/index.ts";
 import type { Log } from "./log.ts";
@@ -30,6 +31,7 @@ import { openOutgoing } from "./outgoing.ts";
 import { openRest } from "./rest/index.ts";
 import { openRetention } from "./retention/index.ts";
 import { inScope, registryInScope } from "./scope.ts";
+import { sessionCookie } from "./session-cookie.ts";
 import { openTrace } from "./trace.ts";
 import { openWeb } from "./web/index.ts";
 import { openWorker } from "./worker/index.ts";
@@ -47,6 +49,8 @@ export interface Docket {
   handle(request: IncomingMessage, response: ServerResponse): void;
   /** Takes a WebSocket over. */
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  /** `/readyz` says no from now on; everything else goes on. */
+  leave(): void;
   /** Hands out no more work, lets what runs here come to its end, and ends every subscription. */
   drain(): Promise<void>;
   /** Closes every room, top floor first. */
@@ -61,6 +65,8 @@ export interface Surroundings {
   readonly showFirstToken: (token: string) => void;
   /** The folder that holds the built dashboard, where it is another than this package's own. */
   readonly dashboard?: string;
+  /** What the settings were read from, for the operator to see; secrets are never told. */
+  readonly environment?: Environment;
 }
 
 /** Built sources lie beside it, the others above it. */
@@ -85,7 +91,8 @@ export async function openDocket(
   const close = () => closeAll(opened, log);
   try {
     const rooms = await openRooms(config, log, surroundings, keep);
-    return { ...rooms, ...openFaces(rooms), close };
+    const diagnose = openDiagnosis({ ...rooms, environment: surroundings.environment });
+    return { ...rooms, ...openFaces({ ...rooms, diagnose }), close };
   } catch (error) {
     await close();
     throw error;
@@ -140,7 +147,7 @@ async function openRooms(
     ),
     audit,
   );
-  const live = keep("live", openLive({ ...ground, jobs, callbacksFailing: callbacks.failing }));
+  const live = keep("live", openLive({ ...ground, jobs, callbacks }));
   keep("retention", openRetention({ ...ground, jobs, files, callbacks }));
   const worker = keep("worker", openWorker({ ...ground, jobs, files, functions }));
   observeQueues({ jobs, callbacks, functions, metrics, log });
@@ -160,6 +167,7 @@ async function openRooms(
     metrics,
     trace,
     publicUrl,
+    sessionCookie: sessionCookie({ publicUrl, sign: access.sign }),
     dashboard,
   };
 }
@@ -173,10 +181,13 @@ function observe(jobs: Jobs, doorbell: Database["doorbell"], metrics: Metrics): 
 
 type Rooms = Awaited<ReturnType<typeof openRooms>>;
 
-function openFaces(rooms: Rooms): Pick<Docket, "drain" | "handle" | "upgrade"> {
+function openFaces(
+  rooms: Rooms & Pick<GraphqlRooms, "diagnose">,
+): Pick<Docket, "drain" | "handle" | "leave" | "upgrade"> {
   const { jobs, worker, live } = rooms;
+  let isLeaving = false;
   let drained: Promise<void> | undefined;
-  const missing = () => missingIn(rooms, drained !== undefined);
+  const missing = () => missingIn(rooms, isLeaving || drained !== undefined);
   const rest = openRest({ ...rooms, missing });
   const graphql = openGraphql(rooms);
   const web = openWeb(rooms);
@@ -187,6 +198,9 @@ function openFaces(rooms: Rooms): Pick<Docket, "drain" | "handle" | "upgrade"> {
     live.close();
   };
   return {
+    leave: () => {
+      isLeaving = true;
+    },
     drain: () => {
       drained ??= drain();
       return drained;

@@ -9,6 +9,7 @@ import { type PostAnswer, type PostOptions, post } from "./outgoing/post.ts";
 export type { Headers } from "./outgoing/exchange.ts";
 export { OutgoingFailure, type OutgoingWord } from "./outgoing/failure.ts";
 export { type OutgoingTo, openOutgoingTo } from "./outgoing/only-to.ts";
+export { type EgressRule, egressRule } from "./outgoing/rule.ts";
 export type { Connector, ConnectorOptions, GetAnswer, GetOptions, PostAnswer, PostOptions };
 
 /**

@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { readConfig, settingsHelp } from "../src/config.ts";
+import { readConfig, settingsHelp, toldSettings, unknownSettings } from "../src/config.ts";
 
 test("without any setting, every default holds", () => {
   expect(readConfig({})).toMatchObject({ port: 4000, leaseMs: 30_000, mongodbUri: undefined });
@@ -40,4 +40,58 @@ test("example.env lists every setting, in order, with its default and what it do
   const rows = settingsHelp.map(({ env, fallback, help }) => `# ${help}\n# ${env}=${fallback}\n`);
   const listed = (await readFile("example.env", "utf8")).split("\n\n").slice(1).join("\n\n");
   expect(listed).toBe(rows.join("\n"));
+});
+
+test("a variable that looks like a setting and is none is found; those of tests and of the console are none", () => {
+  const env = {
+    DOCKET_PROT: "1",
+    DOCKET_PORT: "1",
+    DOCKET_TOKEN: "t",
+    DOCKET_TEST_X: "1",
+    PATH: "",
+  };
+  expect(unknownSettings(env)).toEqual(["DOCKET_PROT"]);
+});
+
+const told = (env: Record<string, string>, name: string) =>
+  toldSettings(env).find((setting) => setting.env === name);
+
+test("an operator is told what a setting is, and whether it was said", () => {
+  expect(told({ DOCKET_PORT: "80" }, "DOCKET_PORT")).toMatchObject({
+    isSet: true,
+    value: "80",
+    fallback: "4000",
+  });
+  expect(told({ DOCKET_PORT: "" }, "DOCKET_PORT")).toMatchObject({ isSet: false, value: "4000" });
+  expect(told({}, "MONGODB_URI")).toMatchObject({ isSet: false, value: undefined });
+});
+
+test.each([
+  ["DOCKET_ADMIN_TOKEN", "sesame".repeat(5), undefined],
+  ["OTEL_EXPORTER_OTLP_HEADERS", "authorization=sesame", undefined],
+  [
+    "MONGODB_URI",
+    "mongodb://ann:sesame@one,two/d?replicaSet=r",
+    "mongodb://…@one,two/d?replicaSet=r",
+  ],
+  ["MONGODB_URI", "mongodb+srv://ann:se@s/a?m=e@one/", "mongodb+srv://…@one/"],
+  [
+    "MONGODB_URI",
+    "mongodb://one/?tlsCertificateKeyFilePassword=sesame&w=1",
+    "mongodb://one/?tlsCertificateKeyFilePassword=…&w=1",
+  ],
+  [
+    "MONGODB_URI",
+    "mongodb://one/?authMechanismProperties=AWS_SESSION_TOKEN:sesame",
+    "mongodb://one/?authMechanismProperties=…",
+  ],
+  [
+    "DOCKET_CORE_URL",
+    "https://core.example/?key=sesame&a=sesame",
+    "https://core.example/?key=…&a=…",
+  ],
+  ["DOCKET_CORE_URL", "https://core.example/?sesame&b=1", "https://core.example/?…&b=…"],
+  ["OTEL_EXPORTER_OTLP_ENDPOINT", "https://sesame@traces.example/", "https://…@traces.example/"],
+])("%s=%s is told without its secrets", (name, said, shown) => {
+  expect(told({ [name]: said }, name)).toMatchObject({ isSet: true, value: shown });
 });

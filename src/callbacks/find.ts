@@ -29,6 +29,17 @@ export async function readContents(
   return new Map(found.map(({ _id, body, exchanges = [] }) => [_id, { body, exchanges }]));
 }
 
+/** The users of callbacks, by the ids of those that are there. */
+export async function readOwners(
+  store: CallbackStore,
+  ids: readonly string[],
+): Promise<Map<string, string>> {
+  const found = await store.deliveries
+    .find({ _id: { $in: ids } }, { user: 1 })
+    .lean<Pick<StoredDelivery, "_id" | "user">[]>();
+  return new Map(found.map(({ _id, user }) => [_id, user]));
+}
+
 /** How many of those that a query finds there are; no more than `max` are counted. */
 export const countDeliveries = (
   store: CallbackStore,

@@ -5,7 +5,7 @@ import { startLoop } from "../loop.ts";
 import { type Backlog, readBacklog } from "./backlog.ts";
 import { collect } from "./collect.ts";
 import type { CallbackContents, Delivery } from "./delivery.ts";
-import { findDeliveries, readContents } from "./find.ts";
+import { findDeliveries, readContents, readOwners } from "./find.ts";
 import { openLanes } from "./lanes.ts";
 import { redeliver } from "./redeliver.ts";
 import type { CallbacksRoom } from "./room.ts";
@@ -21,6 +21,8 @@ export interface Callbacks {
   search(viewer: Viewer, filter: CallbackFilter, page: IdPage): Promise<Delivery[]>;
   /** What was sent and what came back, of callbacks that the viewer was allowed to see. */
   contents(ids: readonly string[]): Promise<(CallbackContents | undefined)[]>;
+  /** Whose callbacks these are, by id; those that are there no more are left out. */
+  ownersOf(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** How many were tried and have not arrived, over all users, up to 10,000. Throws when it takes longer than `maxMs`. */
   failing(maxMs: number): Promise<number>;
   /** Sends a callback again by hand; see `redeliver.ts`. */
@@ -84,6 +86,7 @@ export async function openCallbacks({
       const found = await readContents(store, ids);
       return ids.map((id) => found.get(id));
     },
+    ownersOf: (ids) => readOwners(store, ids),
     failing: (maxMs) => countFailing(room, maxMs),
     redeliver: async (viewer, id) => {
       const delivery = await redeliver(room, viewer, id);

@@ -7,6 +7,7 @@ import type { CallbacksRoom } from "./room.ts";
 
 /** Callbacks that match everything given; an empty filter matches all. */
 export interface CallbackFilter {
+  readonly ids?: readonly string[];
   readonly states?: readonly DeliveryState[];
   /** Only those that were tried and have not arrived. */
   readonly failing?: boolean;
@@ -51,13 +52,14 @@ const failing = (states: readonly DeliveryState[]): object => ({
 
 function queryOf(
   viewer: Viewer,
-  { states = allStates, failing: isFailing = false, users, jobs, url }: CallbackFilter,
+  { ids, states = allStates, failing: isFailing = false, users, jobs, url }: CallbackFilter,
 ): object {
   return {
     $and: [
       isAdmin(viewer) ? {} : { user: viewer.user },
       // Said even where it means all, so that the index serves.
       isFailing ? failing(states) : { state: { $in: states } },
+      ids ? { _id: { $in: ids } } : {},
       users ? { user: { $in: users } } : {},
       jobs ? { job: { $in: jobs } } : {},
       url === undefined ? {} : { $expr: contains("$url", url) },

@@ -4,7 +4,7 @@ import type { mongo } from "mongoose";
 import type { Log } from "../log.ts";
 
 /**
- * Something changed in the database. A bell says where, never what: the truth is what a read then finds.
+ * Something changed in the database, or went. A bell says where, never what: the truth is what a read then finds.
  * `missed` means that bells may have been lost, so everybody has to look again.
  */
 export type Bell =
@@ -29,8 +29,17 @@ export interface Doorbell {
 /** Small fields that let a listener tell whether a change concerns it. */
 const routingFields = ["state", "version", "function", "requires", "user", "job"] as const;
 
-const pipeline = [
-  { $match: { operationType: { $in: ["insert", "update", "replace"] } } },
+/** A collection whose changes ring. */
+export interface Rung {
+  readonly collection: string;
+  /** The kinds of changes that do. */
+  readonly operations: readonly ("insert" | "update" | "replace" | "delete")[];
+  /** A field that is written often and tells nobody anything: updates that set it do not. */
+  readonly silent?: string;
+}
+
+const pipelineOf = (rung: readonly Rung[]): object[] => [
+  { $match: { $or: rung.map(matchOf) } },
   {
     $project: {
       "ns.coll": 1,
@@ -45,6 +54,12 @@ const pipeline = [
     },
   },
 ];
+
+const matchOf = ({ collection, operations, silent }: Rung): object => ({
+  "ns.coll": collection,
+  operationType: { $in: [...operations] },
+  ...(silent && { [`updateDescription.updatedFields.${silent}`]: { $exists: false } }),
+});
 
 /** The part of a change that the pipeline lets through. */
 interface RawChange {
@@ -78,7 +93,7 @@ const pauseMsMax = 2_000;
  */
 export async function openDoorbell(
   db: mongo.Db,
-  collections: readonly string[],
+  rung: readonly Rung[],
   log: Log,
 ): Promise<Doorbell> {
   const listeners = new Set<(bell: Bell) => void>();
@@ -86,7 +101,7 @@ export async function openDoorbell(
     for (const listener of listeners) listener(bell);
   };
   const closing = new AbortController();
-  const watched = [{ $match: { "ns.coll": { $in: [...collections] } } }, ...pipeline];
+  const watched = pipelineOf(rung);
   let open = false;
   let failures = 0;
   let firstLife: { opened(): void; failed(error: unknown): void } | undefined;

@@ -19,7 +19,8 @@ async function prepareOne(model: Model<never>): Promise<void> {
   }
 }
 
-const specsOf = ({ schema }: Model<never>): mongo.IndexDescription[] =>
+/** The indexes that a model wants. */
+export const specsOf = ({ schema }: Pick<Model<never>, "schema">): mongo.IndexDescription[] =>
   schema.indexes().map(([key, options]) => {
     // Mongoose's own word, that the driver does not know.
     const { background: _, ...rest } = options as mongo.CreateIndexesOptions;
@@ -52,7 +53,7 @@ const isMadeOtherwise = (error: unknown): boolean =>
   conflicts.has((error as { codeName?: unknown }).codeName);
 
 /** As MongoDB names an index that is given no name. */
-const nameOf = (keys: object): string =>
+export const nameOf = (keys: object): string =>
   Object.entries(keys)
     .map(([field, direction]) => `${field}_${direction}`)
     .join("_");

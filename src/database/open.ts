@@ -2,9 +2,11 @@ import { setTimeout as sleep } from "node:timers/promises";
 import mongoose, { type Connection, type ConnectOptions, type Model } from "mongoose";
 import type { Config } from "../config.ts";
 import { asFacts, type Log } from "../log.ts";
-import { type Doorbell, openDoorbell } from "./doorbell.ts";
+import { type Doorbell, openDoorbell, type Rung } from "./doorbell.ts";
 import { binaryCacheDir, openEmbedded } from "./embedded/index.ts";
 import { prepare } from "./indexes.ts";
+import { type Inspect, openInspect } from "./inspect.ts";
+import { native } from "./native.ts";
 
 /** The one database of a Docket server. */
 export interface Database {
@@ -14,6 +16,7 @@ export interface Database {
   writable(): Promise<boolean>;
   /** Creates the indexes of a room's models; rooms call it when they are opened. */
   prepare(...models: readonly Model<never>[]): Promise<void>;
+  readonly inspect: Inspect;
   close(): Promise<void>;
 }
 
@@ -53,16 +56,26 @@ const doorbellOptions = {
   maxPoolSize: 3,
 } as const;
 
-/** Collections whose changes ring the doorbell. */
-const rung = [
-  "jobs",
-  "joblines",
-  "functionstats",
-  "functionpauses",
-  "workers",
-  "functions",
-  "callbacks",
-] as const;
+const written = ["insert", "update", "replace"] as const;
+const anything = [...written, "delete"] as const;
+
+/** What rings the doorbell. Usage is written too often: reservations are written with it, once for each job. */
+const rung: readonly Rung[] = [
+  { collection: "jobs", operations: written },
+  { collection: "joblines", operations: written },
+  { collection: "functionstats", operations: written },
+  { collection: "functionpauses", operations: written },
+  { collection: "workers", operations: written },
+  { collection: "functions", operations: written },
+  { collection: "callbacks", operations: anything },
+  // What is updated of a file nobody is shown.
+  { collection: "files", operations: ["insert", "delete"] },
+  { collection: "users", operations: written },
+  { collection: "tokens", operations: anything, silent: "lastUsedAt" },
+  { collection: "allowances", operations: anything },
+  { collection: "reservations", operations: written },
+  { collection: "audit", operations: ["insert"] },
+];
 
 /**
  * Mongoose leaves a path that a schema does not know out of a filter, which then matches more than was meant: here it
@@ -93,7 +106,14 @@ export async function openDatabase(config: DatabaseConfig, log: Log): Promise<Da
     const doorbell = await openDoorbell(native(bell), rung, log);
     // Cutting the connection ends the stream's wait at once.
     closers.push(() => Promise.all([doorbell.close(), bell.close(true)]));
-    return { connection, doorbell, writable: () => writable(connection), prepare, close };
+    return {
+      connection,
+      doorbell,
+      writable: () => writable(connection),
+      prepare,
+      inspect: openInspect(connection),
+      close,
+    };
   } catch (error) {
     await close();
     throw new Error(`MongoDB can't be used. ${reasonOf(error)}`, { cause: error });
@@ -129,8 +149,3 @@ const embeddedOptions = ({ dataDir, mongodPath, mongodCacheMiB, cacheHome }: Dat
 
 const connect = (uri: string, dbName: string, options: ConnectOptions): Promise<Connection> =>
   odm.createConnection(uri, { dbName, ...options }).asPromise();
-
-function native(connection: Connection) {
-  if (!connection.db) throw new Error("The connection to MongoDB is not open.");
-  return connection.db;
-}

@@ -7,6 +7,7 @@ export { checkedName } from "./names.ts";
 export { type Files, type FilesOptions, openFiles } from "./open.ts";
 export type { OpenedFile } from "./open-file.ts";
 export { openStorage, type StorageConfig } from "./open-storage.ts";
+export type { StorageProbe } from "./probe.ts";
 export type { FileFilter } from "./search.ts";
 export type { ByteRange, Storage } from "./storage.ts";
 export type { TransloadOptions, TransloadProgress } from "./transload.ts";

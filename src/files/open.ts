@@ -10,6 +10,7 @@ import { keepUpload } from "./keep-upload.ts";
 import { type OpenedFile, openFile } from "./open-file.ts";
 import { openStorage, type StorageConfig } from "./open-storage.ts";
 import { outputsOf } from "./outputs-of.ts";
+import { probe, type StorageProbe } from "./probe.ts";
 import type { FilesConfig, FilesRoom } from "./room.ts";
 import { type FileFilter, search } from "./search.ts";
 import type { ByteRange, Storage } from "./storage.ts";
@@ -61,6 +62,8 @@ export interface Files
     inputs: readonly InputFile[],
     options?: Partial<TransloadOptions>,
   ): Promise<StoredFile[]>;
+  /** Writes a few bytes into the storage, reads and removes them. */
+  probe(): Promise<StorageProbe>;
   /** Gives up every transload under way and the look for contents to remove, and resolves when they have ended. */
   close(): Promise<void>;
 }
@@ -102,6 +105,7 @@ export async function openFiles({ connection, config, ...options }: FilesOptions
     remove: store.remove,
     removeJobs: store.removeJobs,
     open: (file, range) => openFile(room, file, range),
+    probe: () => probe(room),
     transload: (job, user, inputs, how = {}) =>
       underway.run(how.signal, (signal) =>
         transload(room, { job, user }, inputs, { ...how, signal }),

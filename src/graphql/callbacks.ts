@@ -16,6 +16,7 @@ const CallbackFilterInput = builder.inputType("CallbackFilter", {
       description: "Only callbacks in one of these states.",
     }),
     failing: t.boolean({ description: "Only those that were tried and have not arrived." }),
+    ids: t.idList({ description: "Only these callbacks." }),
     userIds: t.idList({ description: "Only callbacks of jobs of these users." }),
     jobIds: t.idList({ description: "Only callbacks of these jobs." }),
     url: t.string({ description: "Only those with this in their address, in any case." }),

@@ -2,6 +2,7 @@ import { GraphQLError } from "graphql";
 import type { Access, Viewer } from "../access/index.ts";
 import type { Callbacks } from "../callbacks/index.ts";
 import type { Config } from "../config.ts";
+import type { Diagnosis } from "../diagnosis/index.ts";
 import { DocketError } from "../errors.ts";
 import type { Files } from "../files/index.ts";
 import type { Functions } from "../functions/index.ts";
@@ -10,7 +11,7 @@ import type { Live } from "../live/index.ts";
 import type { Log } from "../log.ts";
 import type { Metrics } from "../metrics/index.ts";
 import type { Registry } from "../scope.ts";
-import { sessionIn } from "../session-cookie.ts";
+import type { SessionCookie } from "../session-cookie.ts";
 import type { Trace } from "../trace.ts";
 import { type HeaderOf, pageOwner } from "../web-page.ts";
 
@@ -23,12 +24,14 @@ export interface GraphqlRooms {
   readonly registry: Registry;
   readonly files: Files;
   readonly callbacks: Callbacks;
+  readonly diagnose: () => Promise<Diagnosis>;
   readonly config: Config;
   readonly log: Log;
   readonly metrics: Pick<Metrics, "operations" | "subscriptions" | "authFailures">;
   readonly trace: Trace;
   /** Where clients reach this server, without a slash at the end. */
   readonly publicUrl: string;
+  readonly sessionCookie: SessionCookie;
   /** The folder that holds the built dashboard, with its operations. */
   readonly dashboard: string;
 }
@@ -83,7 +86,7 @@ export const csrfHeader = "x-docket-csrf";
 export async function callerOfRequest(rooms: GraphqlRooms, header: HeaderOf): Promise<Caller> {
   const said = header("authorization") ?? undefined;
   if (said !== undefined) return callerOf(rooms, { kind: "token", secret: bearerIn(said) });
-  const session = sessionIn(rooms.publicUrl, header("cookie"));
+  const session = rooms.sessionCookie.in(header("cookie"));
   if (session === undefined) return nobody;
   const owner = pageOwner(rooms, header);
   if ((owner !== "OWN" && owner !== "UNTOLD") || header(csrfHeader) == null)

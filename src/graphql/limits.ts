@@ -21,7 +21,7 @@ const aliasesMax = 30;
 /** Fields of a mutation's root: each is a call of its own. */
 const mutationsMax = 10;
 /** Fields side by side in one operation, all levels together. */
-const breadthMax = 500;
+const breadthMax = 600;
 
 const refused = (message: string, code = "QUERY_TOO_COMPLEX"): GraphQLError =>
   new GraphQLError(message, { extensions: { code, http: { status: 400 } } });

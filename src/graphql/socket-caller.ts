@@ -2,12 +2,13 @@ import { CloseCode } from "graphql-ws";
 import type { WebSocket } from "ws";
 import type { Viewer } from "../access/index.ts";
 import { DocketError } from "../errors.ts";
-import { sessionIn } from "../session-cookie.ts";
 import { headerOf, pageOwner } from "../web-page.ts";
 import { callerOf, type GraphqlRooms, type Shown } from "./context.ts";
 import type { Places } from "./places.ts";
 import { type Socket, tryAgainLater } from "./socket.ts";
 
+/** Pause between looks at whether a token or session is still good, in ms. */
+const lookMs = 10_000;
 /** Longest pause a timer can hold, in ms. */
 const timerMsMax = 2 ** 31 - 1;
 
@@ -24,7 +25,10 @@ export async function connect(rooms: GraphqlRooms, places: Places, socket: Socke
   }
   const { viewer } = extra.caller;
   if (viewer) seat(places, viewer, extra.socket);
+  // Its client may have gone meanwhile, and nothing would stop a timer.
+  if (extra.socket.readyState !== extra.socket.OPEN) return true;
   endWithToken(extra.socket, viewer?.expiresAt);
+  if (viewer?.job === undefined) endWhenRefused(rooms, extra.socket, shown);
   return true;
 }
 
@@ -34,7 +38,7 @@ function shownBy(rooms: GraphqlRooms, { connectionParams, extra }: Socket): Show
   if (token !== undefined)
     return typeof token === "string" ? { kind: "token", secret: token } : undefined;
   const { request } = extra;
-  const session = sessionIn(rooms.publicUrl, request.headers.cookie);
+  const session = rooms.sessionCookie.in(request.headers.cookie);
   if (session === undefined || pageOwner(rooms, headerOf(request)) !== "OWN") return undefined;
   return { kind: "session", secret: session };
 }
@@ -52,4 +56,18 @@ function endWithToken(socket: WebSocket, expiresAt: Date | undefined): void {
   const ms = Math.min(Math.max(0, expiresAt.getTime() - Date.now()), timerMsMax);
   const timer = setTimeout(() => socket.close(CloseCode.Forbidden, "Token expired"), ms);
   socket.once("close", () => clearTimeout(timer));
+}
+
+/**
+ * On a socket nothing may be told for hours, so that nothing is asked either: one that was revoked is found by looking. A
+ * job's own token ends with its job, and its subscriptions with both.
+ */
+function endWhenRefused(rooms: GraphqlRooms, socket: WebSocket, shown: Shown): void {
+  const look = async () => {
+    const problem = await callerOf(rooms, shown).catch((error: unknown) => error);
+    if (problem instanceof DocketError && problem.code === "UNAUTHENTICATED")
+      socket.close(CloseCode.Forbidden, "No longer valid");
+  };
+  const timer = setInterval(() => void look(), lookMs);
+  socket.once("close", () => clearInterval(timer));
 }

@@ -18,7 +18,12 @@ const DrainType = builder.objectRef<NonNullable<Worker["drain"]>>("WorkerDrain")
   description: "An operator's wish that a worker come to its end.",
   fields: (t) => ({
     at: t.expose("at", { type: "DateTime", description: "Since when." }),
-    by: t.exposeString("by", { description: "The operator's user id." }),
+    by: t.field({
+      type: UserType,
+      nullable: true,
+      description: "The operator who wants it.",
+      resolve: ({ by }, _args, context) => userById(context, by),
+    }),
     reason: t.exposeString("reason", { nullable: true, description: "Why, if that was said." }),
   }),
 });

@@ -1,6 +1,5 @@
 import { useCSRFPrevention } from "@graphql-yoga/plugin-csrf-prevention";
 import { createYoga, type Plugin, type YogaServerInstance } from "graphql-yoga";
-import { dropSession, sessionIn } from "../session-cookie.ts";
 import type { HeaderOf } from "../web-page.ts";
 import {
   type Caller,
@@ -80,12 +79,12 @@ const headersOf =
     headers.get(name);
 
 /** A browser that shows an unknown or ended session is told to forget it. */
-const dropsEndedSessions = ({ publicUrl }: GraphqlRooms): Plugin<Context> => ({
+const dropsEndedSessions = ({ sessionCookie }: GraphqlRooms): Plugin<Context> => ({
   onResponse: ({ request, response }) => {
     const { headers } = request;
     const byCookie = headers.get("authorization") === null;
-    if (response.status === 401 && byCookie && sessionIn(publicUrl, headers.get("cookie")))
-      response.headers.append("set-cookie", dropSession(publicUrl));
+    if (response.status === 401 && byCookie && sessionCookie.in(headers.get("cookie")))
+      response.headers.append("set-cookie", sessionCookie.drop());
   },
 });
 

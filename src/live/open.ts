@@ -6,12 +6,15 @@ import type { FunctionStats, Job, JobFilter, Jobs, LogLine } from "../jobs/index
 import type { Log } from "../log.ts";
 import { ended } from "./ended.ts";
 import { openHub } from "./hub.ts";
+import type { ListName } from "./lists.ts";
+import { type OwnersOf, openListsFeed } from "./lists-feed.ts";
 import type { MailboxMetrics } from "./mailbox.ts";
 import { type Overview, type OverviewRequest, openOverviewFeed } from "./overview-feed.ts";
 import { openStatsFeed } from "./stats-feed.ts";
 import { watchJob } from "./watch-job.ts";
 import { type JobsEvent, watchJobs } from "./watch-jobs.ts";
 import { watchLines } from "./watch-lines.ts";
+import { watchLists } from "./watch-lists.ts";
 import { watchOverview } from "./watch-overview.ts";
 import { watchStats } from "./watch-stats.ts";
 
@@ -34,6 +37,14 @@ export interface Live {
   watchStats(functions?: readonly string[]): AsyncIterableIterator<FunctionStats>;
   /** How functions stand together, then again whenever that has changed, once a second at most. */
   watchOverview(request: OverviewRequest): AsyncIterableIterator<Overview>;
+  /**
+   * All of these lists at once, and then those that have changed and are to be read again, never how: once a second at
+   * most, of anybody's for an operator, else of the viewer's own. FORBIDDEN for a list that is the operator's.
+   */
+  watchLists(
+    viewer: Viewer,
+    lists: readonly ListName[],
+  ): AsyncIterableIterator<readonly ListName[]>;
   /** The job as it is at its end, or when the wait is over. Whether the caller may see it is the caller's question. */
   ended(id: string, waitMs: number, signal?: AbortSignal): Promise<Job>;
   close(): void;
@@ -44,8 +55,11 @@ interface LiveDeps {
     Jobs,
     "read" | "get" | "search" | "lines" | "maySee" | "changes" | "stats" | "window" | "depth"
   >;
-  /** Counts the callbacks that were tried and have not arrived, in `maxMs` at most. */
-  readonly callbacksFailing: (maxMs: number) => Promise<number>;
+  readonly callbacks: {
+    /** Counts those that were tried and have not arrived, in `maxMs` at most. */
+    failing(maxMs: number): Promise<number>;
+    readonly ownersOf: OwnersOf;
+  };
   readonly doorbell: Pick<Doorbell, "listen">;
   readonly config: Pick<Config, "mailboxMax">;
   readonly log: Log;
@@ -53,10 +67,12 @@ interface LiveDeps {
 }
 
 export function openLive(given: LiveDeps): Live {
-  const { jobs, doorbell, config, log, metrics, callbacksFailing } = given;
+  const { jobs, callbacks, doorbell, config, log, metrics } = given;
   const hub = openHub({ jobs, doorbell, log });
   const feed = openStatsFeed({ jobs, doorbell, log });
-  const overviews = openOverviewFeed({ jobs, callbacksFailing, doorbell, log });
+  const overviews = openOverviewFeed({ jobs, callbacksFailing: callbacks.failing, doorbell, log });
+  const ownersOf = { callbacks: callbacks.ownersOf, ...jobOwners(jobs) };
+  const lists = openListsFeed({ ownersOf, doorbell, log });
   const deps = { jobs, hub, metrics };
   return {
     watchJob: (viewer, id) => watchJob(deps, viewer, id),
@@ -65,13 +81,22 @@ export function openLive(given: LiveDeps): Live {
     watchLines: (viewer, id, after) => watchLines(deps, viewer, id, after),
     watchStats: (functions) => watchStats({ feed, metrics }, functions),
     watchOverview: (request) => watchOverview({ overviews, metrics }, request),
+    watchLists: (viewer, asked) => watchLists({ lists, metrics }, viewer, asked),
     ended: (id, waitMs, signal) => ended(deps, id, waitMs, signal),
     close: () => {
       hub.close(closing());
       feed.close(closing());
       overviews.close(closing());
+      lists.close(closing());
     },
   };
+}
+
+/** A reservation has its job's id. */
+function jobOwners(jobs: Pick<Jobs, "read">): Readonly<Record<string, OwnersOf>> {
+  const ofJobs: OwnersOf = async (ids) =>
+    new Map((await jobs.read(ids)).map(({ id, user }) => [id, user]));
+  return { jobs: ofJobs, reservations: ofJobs };
 }
 
 const closing = (): DocketError =>

@@ -48,6 +48,7 @@ export function functionPage(request: Request, view: FunctionView): Response {
   return page(
     `${title}: ${name} ${version}`,
     html`${paragraphs(view.description)}<p class="faint">${servedBy(view)}</p>
+      ${view.paused === null ? "" : html`<p>Paused since ${view.paused.since.toISOString()}: none of its jobs is handed out.</p>`}
       <h2>Input</h2>${code(view.inputSchema)}
       ${examples.length === 0 ? "" : html`<h2>Examples</h2>${examples.map(code)}`}
       ${view.outputSchema === null ? "" : html`<h2>Output</h2>${code(view.outputSchema)}`}

@@ -49,6 +49,14 @@ export const functionView = named(
         updatedAt: time,
       })
       .nullable(),
+    paused: z
+      .strictObject({
+        since: time,
+        by: z.string().describe("The operator's user id"),
+        reason: z.string().nullable(),
+      })
+      .nullable()
+      .describe("Null unless none of its jobs is handed out"),
     stats: z.record(z.string(), json).nullable(),
     workers: z.array(
       z.strictObject({

@@ -1,4 +1,5 @@
 import { isAdmin, type Viewer } from "../access/index.ts";
+import { notFound } from "../errors.ts";
 import {
   type FunctionDefinition,
   inputSchemaOf,
@@ -33,6 +34,18 @@ export async function functionViews(
   return definitions.map((definition) => viewOf(rooms, definition, { viewer, stats, workers }));
 }
 
+/** One function, or NOT_FOUND. */
+export async function functionViewOf(
+  rooms: RestRooms,
+  viewer: Viewer,
+  name: string,
+): Promise<FunctionView> {
+  const definition = rooms.functions.find(name);
+  const [view] = definition ? await functionViews(rooms, viewer, [definition]) : [];
+  if (!view) throw notFound(`function ${name}`);
+  return view;
+}
+
 interface Known {
   readonly viewer: Viewer;
   readonly stats: readonly FunctionStats[];
@@ -40,7 +53,7 @@ interface Known {
 }
 
 function viewOf(
-  { functions }: RestRooms,
+  { functions, jobs }: RestRooms,
   definition: FunctionDefinition,
   { viewer, stats, workers }: Known,
 ) {
@@ -54,6 +67,7 @@ function viewOf(
     inputSchema: inputSchemaOf(definition),
     outputSchema: outputSchemaOf(definition) ?? null,
     ...{ calls, limits, examples },
+    paused: pausedOf(jobs.pauses.of(name)),
     stats: stats.find((one) => one.function === name) ?? null,
     workers: workers
       .filter((worker) => worker.functions.includes(name))
@@ -62,6 +76,11 @@ function viewOf(
       })),
   };
 }
+
+const pausedOf = (pause: Pause | undefined) =>
+  pause ? { since: pause.at, by: pause.by, reason: pause.reason ?? null } : null;
+
+type Pause = NonNullable<ReturnType<RestRooms["jobs"]["pauses"]["of"]>>;
 
 /** Who it was is for that user and the operator. */
 function registeredFor(viewer: Viewer, { by, ...origin }: Extract<Origin, { kind: "REGISTERED" }>) {

@@ -1,12 +1,12 @@
 import { hasRole, isAdmin, type Viewer } from "../access/index.ts";
-import { DocketError, invalidInput, notFound } from "../errors.ts";
+import { DocketError, invalidInput } from "../errors.ts";
 import type { Description } from "../functions/index.ts";
 import { json, wantsHtml } from "./answer.ts";
 import { jsonOf } from "./body.ts";
 import { type RestRooms, signedIn, viewerOf } from "./context.ts";
 import { functionPage, functionsPage } from "./function-page.ts";
 import * as shapes from "./function-shapes.ts";
-import { type FunctionView, functionViews } from "./function-view.ts";
+import { functionViewOf, functionViews } from "./function-view.ts";
 import { looks, type Route } from "./route.ts";
 
 /** What can be asked of this installation: for people, for programs, and for workers that bring functions. */
@@ -81,15 +81,8 @@ async function show(
   [name = ""]: readonly string[],
 ): Promise<Response> {
   const viewer = signedIn(await viewerOf(rooms, request));
-  const view = await viewOf(rooms, viewer, name);
+  const view = await functionViewOf(rooms, viewer, name);
   return wantsHtml(request, false) ? functionPage(request, view) : json(view);
-}
-
-async function viewOf(rooms: RestRooms, viewer: Viewer, name: string): Promise<FunctionView> {
-  const definition = rooms.functions.find(name);
-  const [view] = definition ? await functionViews(rooms, viewer, [definition]) : [];
-  if (!view) throw notFound(`function ${name}`);
-  return view;
 }
 
 async function register(
@@ -103,7 +96,7 @@ async function register(
     throw invalidInput([{ path: ["body"], message: "must be an object" }]);
   const description = { calls: [], ...told, name } as unknown as Description;
   await rooms.registry.register(viewer, description);
-  return json(await viewOf(rooms, viewer, name));
+  return json(await functionViewOf(rooms, viewer, name));
 }
 
 async function unregister(

@@ -1,6 +1,7 @@
 import { apiFileRoutes } from "./api-files.ts";
 import { documentRoutes } from "./document.ts";
 import { fileRoutes } from "./files.ts";
+import { functionPauseRoutes } from "./function-pauses.ts";
 import { functionRoutes } from "./functions.ts";
 import { healthRoutes } from "./health.ts";
 import { jobReadRoutes } from "./jobs-read.ts";
@@ -22,6 +23,7 @@ export const routes: readonly Route[] = [
   ...apiFileRoutes,
   ...recipeRoutes,
   ...functionRoutes,
+  ...functionPauseRoutes,
   ...statsRoutes,
   ...jobReadRoutes,
   ...jobWorkRoutes,

@@ -3,12 +3,14 @@ import { schema } from "../../src/graphql/schema.ts";
 import { type Cells, runCells } from "../support/authorization-cells.ts";
 import { type Caller, callers, openAuthorizationWorld } from "../support/authorization-world.ts";
 import { ruleOf, seersOf, valueless } from "./authorization-fields.ts";
-import { type Call, calls, type Scope, scopes } from "./authorization-rules.ts";
+import { calls as asked, type Call, type Scope, scopes } from "./authorization-rules.ts";
+import { watches } from "./authorization-subscriptions.ts";
 
 /**
  * Every field of the schema, for every kind of caller: what is in the schema is what is tested. A new field without a
- * rule in authorization-rules.ts or authorization-fields.ts fails.
+ * rule in authorization-{rules,subscriptions,fields}.ts fails.
  */
+const calls = { ...asked, ...watches };
 const minutes = (count: number) => count * 60_000;
 let result: Cells;
 beforeAll(async () => {

@@ -30,9 +30,9 @@ export interface Call {
 }
 
 const { reader, person, submitter, worker, admin } = scopes;
-const seers: readonly Caller[] = ["holder", "job", "owner", "admin"];
-const owners: readonly Caller[] = ["owner", "admin"];
-const one = (name: string, value: unknown) => `(${name}: ${JSON.stringify(value)})`;
+export const seers: readonly Caller[] = ["holder", "job", "owner", "admin"];
+export const owners: readonly Caller[] = ["owner", "admin"];
+export const one = (name: string, value: unknown) => `(${name}: ${JSON.stringify(value)})`;
 /** An input object as GraphQL writes it; JSON but for the quotes around keys. */
 const input = (fields: object) => `(input: ${JSON.stringify(fields).replace(/"(\w+)":/g, "$1: ")})`;
 
@@ -43,7 +43,7 @@ const madeName = () => {
 };
 
 const next = { functions: ["echo"], worker: "w" };
-const idle = { name: "photoshop.recipe" };
+export const idle = { name: "photoshop.recipe" };
 const forOwner = (inputOf: (job: object) => object): Call => ({
   args: ({ owner }) => input(inputOf({ function: "echo", user: owner })),
   who: owners,
@@ -107,6 +107,8 @@ export const calls: Readonly<Record<string, Readonly<Record<string, Call>>>> = {
   "Query.allowances": { "": { who: admin } },
   "Query.usage": { "": { who: owners, others: "NOTHING" } },
   "Query.auditLog": { "": { who: admin } },
+  "Query.diagnosis": { "": { who: admin } },
+  "Query.limits": { "": { who: reader } },
   "Query.node": {
     "a job": { args: ({ held }) => one("id", held.id), who: seers, others: "NOTHING" },
     "a file": { args: ({ file }) => one("id", file), who: owners, others: "NOTHING" },
@@ -276,23 +278,6 @@ export const calls: Readonly<Record<string, Readonly<Record<string, Call>>>> = {
     "of nobody": { args: () => input({ name: "none" }), who: [], others: "NOT_FOUND" },
   },
   "Mutation.resumeWorker": { "": { args: ({ spare }) => input({ id: spare }), who: admin } },
-  "Subscription.jobUpdated": {
-    "in the holder's hands": {
-      args: ({ held }) => one("id", held.id),
-      who: seers,
-      others: "NOT_FOUND",
-    },
-    delivered: { args: ({ done }) => one("id", done), who: owners, others: "NOT_FOUND" },
-  },
-  "Subscription.jobLog": {
-    "": { args: ({ held }) => one("id", held.id), who: seers, others: "NOT_FOUND" },
-  },
-  "Subscription.functionStatsUpdated": { "": { who: person } },
-  "Subscription.statsUpdated": {
-    "of a function without jobs": { args: () => one("functions", [idle.name]), who: person },
-  },
-  // Whoever sees nothing gets no first event, which no test can wait for: see the test of its own.
-  "Subscription.jobsUpdated": { "": { who: seers, others: "SILENCE" } },
 };
 
 interface Proof {

@@ -49,7 +49,7 @@ test("an operator sees every worker and what it has in hand, page by page", asyn
   await claim(wilma.token, "w2");
   const second = await known(server.operator, "w2");
   const fields = `host functions state alive isServers done failed lost firstSeenAt lastSeenAt
-    user { id name } drain { by } holding jobs { id claim { worker holder { id } } }`;
+    user { id name } drain { by { id name } } holding jobs { id claim { worker holder { id } } }`;
   expect(await workers(server.operator, "", fields)).toMatchObject([
     { id: second, name: "w2", holding: 0, jobs: [], user: { name: "wilma" } },
     {
@@ -106,7 +106,7 @@ const change = async (token: string, verb: "drainWorker" | "resumeWorker", input
     token,
     `mutation { ${verb}(input: ${input}) {
       __typename
-      ... on ${verb === "drainWorker" ? "Drain" : "Resume"}WorkerPayload { worker { id state drain { by reason } } }
+      ... on ${verb === "drainWorker" ? "Drain" : "Resume"}WorkerPayload { worker { id state drain { by { id } reason } } }
       ... on Error { code }
     } }`,
   );

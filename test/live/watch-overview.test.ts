@@ -1,4 +1,4 @@
-import { next, openWorld, type World } from "../support/live-world.ts";
+import { next, openWorld, settle, type World } from "../support/live-world.ts";
 
 let world: World;
 beforeEach(() => {
@@ -69,6 +69,33 @@ test("a burst is told as its end, and nobody waits for who does not read", async
   expect(await next(slow)).toMatchObject({ depth: { waiting: 100 } });
   expect(world.overviewReads()).toBeLessThan(5);
   await Promise.all([slow.return?.(), quick.return?.()]);
+});
+
+test("who comes to several at once hears how each stands, also where nothing has changed", async () => {
+  const both = [hour, { window: "DAY" } as const];
+  const watches = () => both.map((request) => world.live.watchOverview(request));
+  const first = watches();
+  await Promise.all(first.map(next));
+  const second = watches();
+  expect((await Promise.all(second.map(next))).map(({ stats }) => stats.window)).toEqual([
+    "HOUR",
+    "DAY",
+  ]);
+  for (const one of [...first, ...second]) await one.return?.();
+});
+
+test("however long changes go on, between two readings is a pause", async () => {
+  const overviews = world.live.watchOverview(hour);
+  await next(overviews);
+  const [read, startedAt] = [world.overviewReads(), performance.now()];
+  for (let waiting = 1; waiting <= 50; waiting += 1) {
+    world.count("paint", waiting);
+    await settle();
+  }
+  const pauses = (performance.now() - startedAt) / 1_000;
+  expect(world.overviewReads() - read).toBeLessThanOrEqual(1 + pauses);
+  expect(await next(overviews)).toMatchObject({ depth: { waiting: 50 } });
+  await overviews.return?.();
 });
 
 test("when nobody watches, nothing is read", async () => {

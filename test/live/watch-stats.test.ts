@@ -59,6 +59,28 @@ test("who comes while another watches begins with how it stands then, and the ot
   }
 });
 
+test("who comes while it is being read is told by a reading that began later", async () => {
+  world.close();
+  const gates: (() => void)[] = [];
+  world = openWorld({ lag: () => new Promise((resolve) => gates.push(() => resolve(undefined))) });
+  const pass = async () => {
+    while (gates.length === 0) await settle();
+    gates.shift()?.();
+  };
+  const first = world.live.watchStats(["paint"]);
+  // It has looked, and the answer is on its way.
+  await pass();
+  while (gates.length === 0) await settle();
+  world.count("paint", 1, "unheard");
+  const second = world.live.watchStats(["paint"]);
+  await pass();
+  expect(await told(first)).toEqual(["paint", 0, 0]);
+  await pass();
+  await pass();
+  expect(await told(second)).toEqual(["paint", 1, 1]);
+  await Promise.all([first.return?.(), second.return?.()]);
+});
+
 test("a reader who is slow misses what lies between, never the newest", async () => {
   const slow = world.live.watchStats(["paint"]);
   const quick = world.live.watchStats(["paint"]);

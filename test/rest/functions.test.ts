@@ -55,6 +55,39 @@ test("every function is listed with all that is known of it; broken plugins for 
   expect((await fetch(`${site.url}/functions`)).status).toBe(401);
 });
 
+test("an operator pauses a function and resumes it; it is told since when, by whom and why", async () => {
+  const post = (who: string, verb: string, body?: URLSearchParams) =>
+    call(`/functions/echo/${verb}`, who, { method: "POST", ...(body && { body }) });
+  const paused = await post("admin", "pause", new URLSearchParams({ reason: "a bad release" }));
+  expect(await paused.json()).toMatchObject({
+    name: "echo",
+    paused: { since: expect.any(String), by: expect.any(String), reason: "a bad release" },
+  });
+  expect(await read("/functions/echo", "ann")).toMatchObject({
+    paused: { reason: "a bad release" },
+  });
+  const page = await (await call("/functions/echo", "ann", asPage)).text();
+  expect(page).toContain("Paused since ");
+  expect(await (await post("admin", "resume")).json()).toMatchObject({ paused: null });
+  expect(await read("/functions/echo", "ann")).toMatchObject({ paused: null });
+});
+
+test("nobody else pauses and resumes functions, and only those that there are", async () => {
+  const post = async (path: string, who: string) => {
+    const answer = await call(path, who, { method: "POST" });
+    return [answer.status, ((await answer.json()) as { code: string }).code];
+  };
+  for (const verb of ["pause", "resume"]) {
+    for (const who of ["ann", "worker"])
+      expect(await post(`/functions/echo/${verb}`, who)).toEqual([403, "FORBIDDEN"]);
+    const unknown = await post(`/functions/ecko/${verb}`, "admin");
+    expect(unknown).toEqual([404, "UNKNOWN_FUNCTION"]);
+  }
+  const long = await post(`/functions/echo/pause?reason=${"x".repeat(1_001)}`, "admin");
+  expect(long).toEqual([400, "INVALID_INPUT"]);
+  expect(await read("/functions/echo", "ann")).toMatchObject({ paused: null });
+});
+
 test("a worker registers a function by REST; the list says who serves it and since when", async () => {
   const put = (who: string, body: unknown) =>
     call("/functions/video.cut", who, { method: "PUT", body: JSON.stringify(body) });

@@ -1,5 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import type { Role } from "../../src/access/index.ts";
+import { openLog } from "../../src/log.ts";
 import { openBrowser, type Visit, visit } from "./browser.ts";
 import { openTestDocket, type TestDocket } from "./docket.ts";
 
@@ -22,9 +23,12 @@ export interface OpenOptions {
 
 const operator: readonly Role[] = ["ADMIN"];
 
-/** `env` as for `openTestDocket`. The browser and the server are closed together. */
-export async function openDashboard(env: Record<string, string> = {}): Promise<Dashboard> {
-  const docket = await openTestDocket(env);
+/** `env` and `folder`, of the build, as for `openTestDocket`. The browser and the server are closed together. */
+export async function openDashboard(
+  env: Record<string, string> = {},
+  folder?: string,
+): Promise<Dashboard> {
+  const docket = await openTestDocket(env, openLog("silent"), folder);
   const browser = await openBrowser();
   return {
     docket,

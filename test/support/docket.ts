@@ -23,11 +23,12 @@ let serial = 0;
 
 /**
  * A whole server on a port of its own and a database of its own. Its worker is off and its pauses are short unless
- * `env` says otherwise.
+ * `env` says otherwise. `dashboard` is the folder of a built one, where it is another than the project's.
  */
 export async function openTestDocket(
   env: Record<string, string> = {},
   log: Log = openLog("silent"),
+  dashboard?: string,
 ): Promise<TestDocket> {
   serial += 1;
   const dataDir = await mkdtemp(join(tmpdir(), "docket-test-"));
@@ -36,7 +37,7 @@ export async function openTestDocket(
     DOCKET_DATA_DIR: dataDir,
     ...env,
   };
-  const first = await openOne(shared, log);
+  const first = await openOne(shared, log, dashboard);
   return {
     ...first,
     close: async () => {
@@ -47,8 +48,12 @@ export async function openTestDocket(
   };
 }
 
-async function openOne(env: Record<string, string>, log: Log): Promise<TestDocket> {
-  const config = readConfig({
+async function openOne(
+  env: Record<string, string>,
+  log: Log,
+  dashboard?: string,
+): Promise<TestDocket> {
+  const environment = {
     MONGODB_URI: process.env["DOCKET_TEST_MONGODB_URI"],
     DOCKET_PORT: "0",
     DOCKET_EGRESS_ALLOW: "127.0.0.0/8",
@@ -59,11 +64,14 @@ async function openOne(env: Record<string, string>, log: Log): Promise<TestDocke
     DOCKET_TRANSLOAD_BACKOFF_MS: "1",
     DOCKET_CALLBACK_SCHEDULE: "10ms,10ms,10ms",
     ...env,
-  });
+  };
+  const config = readConfig(environment);
   const { docket, url, close } = await listen({
     config,
     log,
     showFirstToken: () => undefined,
+    environment,
+    ...(dashboard !== undefined && { dashboard }),
   });
   const clients: DocketClient[] = [];
   const token = async (name: string, ...roles: Role[]) => {
@@ -80,7 +88,7 @@ async function openOne(env: Record<string, string>, log: Log): Promise<TestDocke
       clients.push(client);
       return client;
     },
-    another: (more = {}) => openOne({ ...env, ...more }, log),
+    another: (more = {}) => openOne({ ...env, ...more }, log, dashboard),
     close: async () => {
       for (const client of clients) await client.close();
       await close();

@@ -83,6 +83,7 @@ async function openOne(
     config: readConfig(settings),
     log,
     showFirstToken: () => undefined,
+    environment: settings,
     ...(dashboard !== undefined && { dashboard }),
   });
   const { docket, url } = listening;

@@ -38,6 +38,10 @@ export interface World {
   statsReads(): number;
   /** How often it read a window. */
   overviewReads(): number;
+  /** Callbacks that the live room asked after, to know whose they are. */
+  ownerReads(): number;
+  /** From now on there is a callback of this user; nobody says anything. */
+  own(callback: string, user: string): void;
   /** One more callback fails. */
   callbackFailed(): void;
   /** Closes the live room, which must leave no listener behind. */
@@ -67,6 +71,8 @@ export function openWorld({ mailboxMax = 1_000, lag = turn }: WorldOptions = {})
   let reads = 0;
   let statsReads = 0;
   let overviewReads = 0;
+  let ownerReads = 0;
+  const owners = new Map<string, string>();
   let failing = 0;
   const maySee = (viewer: Viewer, job: Job) =>
     viewer.roles.includes("ADMIN") || viewer.user === job.user;
@@ -119,7 +125,13 @@ export function openWorld({ mailboxMax = 1_000, lag = turn }: WorldOptions = {})
   };
   const live = openLive({
     jobs: { ...jobs, ...figures },
-    callbacksFailing: async () => failing,
+    callbacks: {
+      failing: async () => failing,
+      ownersOf: (ids) => {
+        ownerReads += ids.length;
+        return lagging(() => new Map([...owners].filter(([id]) => ids.includes(id))));
+      },
+    },
     doorbell,
     config: { mailboxMax },
     log: openToldLog(),
@@ -164,6 +176,8 @@ export function openWorld({ mailboxMax = 1_000, lag = turn }: WorldOptions = {})
     reads: () => reads,
     statsReads: () => statsReads,
     overviewReads: () => overviewReads,
+    ownerReads: () => ownerReads,
+    own: (callback, user) => void owners.set(callback, user),
     callbackFailed: () => {
       failing += 1;
       ring({ kind: "changed", collection: "callbacks", id: "cb", fields: {} });

@@ -15,8 +15,8 @@ export interface ProxyKind {
   /** The example changed where it names what is not there in a test. */
   fit(settings: string): string;
   args(file: string, folder: string): string[];
-  /** Answers to a call that met a server which was closing, and was not sent to the other one. */
-  readonly passesOn: readonly number[];
+  /** Whether it asks for /readyz, and so finds out about a server that leaves before that takes no more connections. */
+  readonly asksHealth: boolean;
 }
 
 export const proxies: readonly ProxyKind[] = [
@@ -28,7 +28,7 @@ export const proxies: readonly ProxyKind[] = [
       http { access_log off; ${folders.map((one) => `${one}_temp_path ${one};`).join(" ")}
       ${settings} }`,
     args: (file, folder) => ["-e", "stderr", "-p", folder, "-c", file],
-    passesOn: [],
+    asksHealth: false,
   },
   {
     name: "haproxy",
@@ -40,7 +40,7 @@ export const proxies: readonly ProxyKind[] = [
         .replace(/^resolvers docker\n(.*\n)*/m, "")
         .replace(/ resolvers docker init-addr .*/, ""),
     args: (file) => ["-f", file, "-db"],
-    passesOn: [],
+    asksHealth: true,
   },
   {
     name: "caddy",
@@ -48,7 +48,7 @@ export const proxies: readonly ProxyKind[] = [
     file: "deploy/Caddyfile",
     fit: (settings) => `{\n\tadmin off\n\tauto_https off\n}\n${settings}`,
     args: (file) => ["run", "--config", file, "--adapter", "caddyfile"],
-    passesOn: [502],
+    asksHealth: true,
   },
 ];
 

@@ -6,6 +6,8 @@ interface Sample {
   readonly body?: string;
   /** The file's; the job's input file else. */
   readonly name?: string;
+  /** Echo, unless it is said. */
+  readonly function?: string;
 }
 
 const recipe = { baseUrl: "http://127.0.0.1:9/", inputs: ["a.psd"], base: "a.psd", tasks: [] };
@@ -32,6 +34,9 @@ export const samples: Readonly<Record<string, Sample>> = {
   showFunction: {},
   registerFunction: { body: "{}" },
   unregisterFunction: {},
+  // Of a function that no other call needs.
+  pauseFunction: { function: "photoshop.recipe", query: "reason=old" },
+  resumeFunction: { function: "photoshop.recipe" },
   stats: { query: "window=DAY&function=echo" },
   listJobs: {},
   fetchJob: {},
@@ -59,7 +64,7 @@ export async function callRoute(
   method: Method,
   { actor, subject }: { actor: Actor; subject: Subject },
 ): Promise<Response> {
-  const { query = "", body, name = "in.txt" } = samples[operation.id] ?? {};
+  const { query = "", body, name = "in.txt", function: fn = "echo" } = samples[operation.id] ?? {};
   const knows = actor.where === "signed address";
   const signature = knows ? subject.signature : "x".repeat(subject.signature.length);
   const parts: Record<string, string> = {
@@ -67,7 +72,7 @@ export async function callRoute(
     scope: subject.id,
     name,
     signature,
-    function: "echo",
+    function: fn,
   };
   const address = `${path}?${query}`.replace(/\{(\w+)\}/g, (_, part) => parts[part] ?? "");
   const shown = actor.shows(subject);

@@ -3,6 +3,7 @@ import {
   createToken,
   createUser,
   functions,
+  limits,
   registerFunction,
   viewer,
 } from "./client/accounts.ts";
@@ -130,6 +131,7 @@ export function openClient(options: ClientOptions, platform: Platform) {
     viewer: () => viewer(site),
     callbackSecret: () => callbackSecret(site),
     functions: () => functions(site),
+    limits: () => limits(site),
     registerFunction: (input: RegisterFunctionInput) => registerFunction(site, input),
     createUser: (name: string) => createUser(site, name),
     createToken: (input: CreateTokenInput) => createToken(site, input),

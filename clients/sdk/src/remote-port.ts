@@ -21,14 +21,17 @@ type Verbs = Pick<
   | "destroyJobToken"
   | "downloadFile"
   | "uploadFile"
+  | "limits"
 >;
 
 /** The worker loop's port to a server elsewhere. */
 export function remotePort(client: Verbs): WorkPort {
+  const atMost = claimMaxOf(client);
   return {
     server: client.url,
     claim: async ({ signal, ...call }) => {
-      const { claims, stop } = await client.claimOrStop(asInput(call), { signal });
+      const max = await atMost(call.max);
+      const { claims, stop } = await client.claimOrStop(asInput({ ...call, max }), { signal });
       return { jobs: claims.map(asWorkJob), ...(stop && { stop }) };
     },
     update: async ({ id, key }, { status, lines }) => {
@@ -47,6 +50,20 @@ export function remotePort(client: Verbs): WorkPort {
     readInput: ({ id, key }, name) => client.downloadFile({ job: id, key, name, kind: "input" }),
     writeOutput: async ({ id, key }, name, data) =>
       void (await client.uploadFile({ job: id, key, name, data })),
+  };
+}
+
+/** A worker with many slots takes no more at a time than the server gives, which it is asked for once. */
+function claimMaxOf(client: Pick<Verbs, "limits">): (max: number) => Promise<number> {
+  let claimMax: number | undefined;
+  return async (max) => {
+    if (max === 1) return max;
+    // A server that does not tell is asked for all: the claim itself says what is wrong.
+    claimMax ??= await client.limits().then(
+      (limits) => limits.claimMax,
+      () => undefined,
+    );
+    return Math.min(max, claimMax ?? max);
   };
 }
 

@@ -133,7 +133,8 @@ test("jobs that match are counted first; nothing is done to them unasked", async
 test.each([
   [["cancel"], 2, /^Which jobs\?/],
   [["jobs", "--state", "gone"], 2, /States are SUBMITTED, /],
-  [["jobs", "--limit", "1000"], 2, /It is a whole number, 1 to 100/],
+  [["jobs", "--limit", "1001"], 2, /It is a whole number, 1 to 1000/],
+  [["jobs", "--limit", "101"], 1, /^BAD_USER_INPUT: .*first: must be from 0 to 100/],
   [["cancel", "--tag", "no-such", "--yes"], 1, /^NOT_FOUND: No job matches\.\n/],
   [["jobs", "--since", "yesterday"], 2, /It is 30min, 2h, 7d, or a time/],
 ])("%j is refused: it is told why", async (args, code, said) => {

@@ -7,7 +7,7 @@ import { docket as run } from "../../support/docket-command.ts";
 import { until } from "../../support/until.ts";
 import { openWebhookReceiver } from "../../support/webhook-receiver.ts";
 
-/** `docket functions`, `stats`, `workers`, `callbacks`, `files`, `work` and `doctor`, for an operator. */
+/** `docket functions`, `stats`, `workers`, `callbacks`, `files` and `work`, for an operator. */
 let server: TestDocket;
 let ann: DocketClient;
 let env: Record<string, string>;
@@ -167,26 +167,6 @@ test("files go up and come back whole; callbacks are listed and sent again", asy
   const again = await docket("callbacks", "redeliver", callback.id);
   expect(again).toMatchObject({ code: 0, stdout: expect.stringContaining("is sent again to") });
   await receiver.close();
-});
-
-test("doctor looks at this machine and the server, and fails where something is wrong", async () => {
-  const { code, stdout } = await docket("doctor");
-  expect(stdout).toMatch(/^ok +server +http:\S+ answers within \d+ ms$/m);
-  expect(stdout).toMatch(/^ok +ready /m);
-  expect(stdout).toMatch(/^ok +token +ops: ADMIN$/m);
-  expect(stdout).toMatch(/^ok +live +a WebSocket opens$/m);
-  expect(stdout).toMatch(/^ok +egress /m);
-  expect(stdout).not.toContain("FAILED");
-  expect(code).toBe(0);
-  const away = await run(["doctor", "--json"], {
-    env: { ...env, DOCKET_URL: "http://127.0.0.1:1" },
-  });
-  expect(away.code).toBe(1);
-  expect(JSON.parse(away.stdout)).toContainEqual({
-    name: "server",
-    state: "fail",
-    said: expect.stringContaining("http://127.0.0.1:1: "),
-  });
 });
 
 test.each([

@@ -1,17 +1,39 @@
-import { Command } from "commander";
+import { Command, Option } from "commander";
+import { collected } from "../jobs/submit-options.ts";
 import type { GetOptions, PutOptions } from "../operate/files.ts";
+import type { FilesOptions } from "../operate/list-files.ts";
+import { withPages } from "../output/pages.ts";
 import { withServer } from "../server-options.ts";
 import type { Shell } from "../shell.ts";
 
-/** `docket files`: to the server, and back. */
+/** `docket files`: which there are; to the server, and back. */
 export function filesCommand(shell: Shell): Command {
   return new Command("files")
-    .summary("upload a file; fetch a job's file")
-    .description("Uploads files for jobs to come, and fetches the files of jobs.")
+    .summary("list files; upload one; fetch a job's file")
+    .description(
+      "Lists the files of jobs and uploads, uploads files for jobs to come, and fetches the files of jobs.",
+    )
+    .addCommand(list(shell), { isDefault: true })
     .addCommand(get(shell))
     .addCommand(put(shell))
     .addHelpText("after", examples);
 }
+
+const list = (shell: Shell) =>
+  withServer(withPages(new Command("list").description("List files, newest first.")))
+    .addOption(
+      new Option("--kind <kind...>", "of this kind; again for more")
+        .choices(["INPUT", "OUTPUT", "UPLOAD"])
+        .default([]),
+    )
+    .option("--job <id>", "of this job; again for more", collected, [])
+    .option("--user <user>", "of this user, id or name; again for more", collected, [])
+    .option("--type <type>", "of this media type, such as image/*; again for more", collected, [])
+    .option("--name <part>", "with this in their name, in any case")
+    .action(async (options: FilesOptions) => {
+      const { listFiles } = await import("../operate/list-files.ts");
+      await listFiles(options, shell);
+    });
 
 const get = (shell: Shell) =>
   withServer(
@@ -43,5 +65,7 @@ const put = (shell: Shell) =>
 
 const examples = `
 Examples:
+  $ docket files --kind OUTPUT --type "image/*"
+  $ docket files --job job_01jc9y…
   $ docket files get job_01jc9y… kitchen.png --out pictures/kitchen.png
   $ docket files put mockup.psd`;

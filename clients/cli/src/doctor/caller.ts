@@ -1,7 +1,6 @@
 import { type DocketClient, DocketClientError } from "../../../sdk/src/index.ts";
 import { CallbackRowsDocument, StatsDocument, WorkerRowsDocument } from "../generated/graphql.ts";
 import { ago } from "../output/ages.ts";
-import { PAGE_MAX } from "../output/pages.ts";
 import { type Finding, fail, ok, unknown, warn } from "./finding.ts";
 
 /** What a token opens: who it is, whether live news come, and how the work goes where it may be seen. */
@@ -60,7 +59,8 @@ async function functionsOf(client: DocketClient): Promise<Finding> {
 }
 
 async function workersOf(client: DocketClient): Promise<Finding> {
-  const { workers } = await client.ask(WorkerRowsDocument, { filter: {}, first: PAGE_MAX });
+  const { pageMax: first } = await client.limits();
+  const { workers } = await client.ask(WorkerRowsDocument, { filter: {}, first });
   const alive = workers.nodes.filter((worker) => worker.alive);
   if (alive.length === 0) return warn("workers", "None is alive: jobs wait.");
   const draining = alive.filter(({ state }) => state === "DRAINING").length;
@@ -68,10 +68,9 @@ async function workersOf(client: DocketClient): Promise<Finding> {
 }
 
 async function callbacksOf(client: DocketClient): Promise<Finding> {
-  const { callbacks } = await client.ask(CallbackRowsDocument, {
-    filter: { failing: true },
-    first: PAGE_MAX,
-  });
+  const { pageMax: first } = await client.limits();
+  const filter = { failing: true };
+  const { callbacks } = await client.ask(CallbackRowsDocument, { filter, first });
   const count = `${callbacks.nodes.length}${callbacks.pageInfo.hasNextPage ? " or more" : ""}`;
   return callbacks.nodes.length > 0
     ? warn("callbacks", `${count} have not arrived: docket callbacks --failing`)

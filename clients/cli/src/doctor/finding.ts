@@ -4,6 +4,8 @@ export interface Finding {
   /** `unknown`: it could not be looked at, such as with a token that does not allow it. */
   readonly state: "ok" | "warn" | "fail" | "unknown";
   readonly said: string;
+  /** What to do about it. */
+  readonly advice?: string;
 }
 
 export const ok = (name: string, said: string): Finding => ({ name, state: "ok", said });

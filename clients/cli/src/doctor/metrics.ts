@@ -20,11 +20,11 @@ export async function lookAtMetrics({ server, token }: Connection): Promise<Find
   const scrapes = sum("docket_scrape_failures_total");
   return [
     blocked > 0
-      ? warn("egress", `${blocked} calls out were refused: DOCKET_EGRESS_ALLOW names networks`)
-      : ok("egress", "no call out was refused"),
+      ? warn("calls out", `${blocked} calls out were refused: DOCKET_EGRESS_ALLOW names networks`)
+      : ok("calls out", "no call out was refused"),
     restarts > 0
-      ? warn("database", `its change stream was lost ${restarts} times since the start`)
-      : ok("database", "its change stream was never lost"),
+      ? warn("stream", `its change stream was lost ${restarts} times since the start`)
+      : ok("stream", "its change stream was never lost"),
     ...(scrapes > 0 ? [warn("queue", `the database was too slow to say ${scrapes} times`)] : []),
   ];
 }

@@ -24,6 +24,8 @@ export type AuditFilter = {
 export type CallbackFilter = {
   /** Only those that were tried and have not arrived. */
   failing?: boolean | null | undefined;
+  /** Only these callbacks. */
+  ids?: Array<string> | null | undefined;
   /** Only callbacks of these jobs. */
   jobIds?: Array<string> | null | undefined;
   /** Only callbacks in one of these states. */
@@ -66,6 +68,30 @@ export type CreateUserInput = {
   /** Core APIs that the user's jobs may call, as patterns; all when left out. */
   permissions?: Array<string> | null | undefined;
 };
+
+/** What MongoDB runs as. */
+export type DatabaseKind =
+  /** A replica set, of one member or more. */
+  | 'REPLICA_SET'
+  /** A sharded cluster, behind its routers. */
+  | 'SHARDED_CLUSTER';
+
+/** What is looked at. */
+export type DiagnosisPart =
+  /** The server's against the database's. */
+  | 'CLOCK'
+  /** How large they are. */
+  | 'COLLECTIONS'
+  /** MongoDB, its version and members. */
+  | 'DATABASE'
+  /** Whom Docket calls. */
+  | 'EGRESS'
+  /** Whether they are as they should be. */
+  | 'INDEXES'
+  /** What the environment says, and the defaults. */
+  | 'SETTINGS'
+  /** Where files lie. */
+  | 'STORAGE';
 
 /** What the mutation of the same name takes. */
 export type DisableUserInput = {
@@ -121,6 +147,49 @@ export type ErrorCode =
   | 'UNAVAILABLE'
   /** No function has this name. */
   | 'UNKNOWN_FUNCTION';
+
+/** Files for which everything given holds. */
+export type FileFilter = {
+  /** Only files of these jobs. */
+  jobIds?: Array<string> | null | undefined;
+  /** Only files of one of these kinds. */
+  kinds?: Array<FileKind> | null | undefined;
+  /** Only files with this in their name, in any case. */
+  name?: string | null | undefined;
+  /** Only files of one of these media types, such as image/png or image/*. */
+  types?: Array<string> | null | undefined;
+  /** Only files of these users. */
+  userIds?: Array<string> | null | undefined;
+};
+
+/** What a file is to its job. */
+export type FileKind =
+  /** The job reads it. */
+  | 'INPUT'
+  /** A worker handed it in. */
+  | 'OUTPUT'
+  /** A user uploaded it for jobs to come. */
+  | 'UPLOAD';
+
+/** How bad it is. */
+export type FindingState =
+  /** As it should be. */
+  | 'OK'
+  /** Something does not work, or soon won't. */
+  | 'PROBLEM'
+  /** It could not be looked at. */
+  | 'UNKNOWN'
+  /** It works, and is odd or risky. */
+  | 'WARNING';
+
+/** How an index is not as it should be. */
+export type IndexDifferenceKind =
+  /** Docket knows nothing of it. */
+  | 'EXTRA'
+  /** It is not there. */
+  | 'MISSING'
+  /** It has the right keys and other options. */
+  | 'UNLIKE';
 
 /** Jobs for which everything given holds. */
 export type JobFilter = {
@@ -475,6 +544,14 @@ export type CallbackRowsQueryVariables = Exact<{
 
 export type CallbackRowsQuery = { callbacks: { nodes: Array<{ id: string, state: CallbackState, tries: number, url: string, createdAt: string, nextAt: string | null, endedAt: string | null, job: { id: string } | null, attempts: Array<{ at: string, outcome: string, status: number | null, ms: number }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
+export type CallbackDetailsQueryVariables = Exact<{
+  filter: CallbackFilter;
+  first?: number | null | undefined;
+}>;
+
+
+export type CallbackDetailsQuery = { callbacks: { nodes: Array<{ requestBody: string | null, id: string, state: CallbackState, tries: number, url: string, createdAt: string, nextAt: string | null, endedAt: string | null, attempts: Array<{ error: string | null, responseBody: string | null, at: string, outcome: string, status: number | null, ms: number, requestHeaders: Array<{ name: string, value: string }> | null, responseHeaders: Array<{ name: string, value: string }> | null }>, job: { id: string } | null }> } };
+
 export type RedeliverCallbackMutationVariables = Exact<{
   input: RedeliverCallbackInput;
 }>;
@@ -485,6 +562,20 @@ export type RedeliverCallbackMutation = { redeliverCallback:
     | { __typename: 'NotFoundError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
     | { __typename: 'RedeliverCallbackPayload', callback: { id: string, state: CallbackState, tries: number, url: string, createdAt: string, nextAt: string | null, endedAt: string | null, job: { id: string } | null, attempts: Array<{ at: string, outcome: string, status: number | null, ms: number }> } }
    };
+
+export type DiagnosisQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type DiagnosisQuery = { diagnosis: { version: string, node: string, at: string, findings: Array<{ part: DiagnosisPart, state: FindingState, message: string, advice: string | null }>, settings: Array<{ name: string, isSet: boolean, isSecret: boolean, value: string | null, defaultValue: string | null }> | null, unknownSettings: Array<{ name: string, nearest: string | null }> | null, database: { version: string, kind: DatabaseKind, set: string | null, writeConcern: string, members: Array<{ host: string, state: string | null, healthy: boolean | null, lagMs: number | null }> } | null, indexDifferences: Array<{ collection: string, name: string, keys: unknown, difference: IndexDifferenceKind }> | null, collections: Array<{ name: string, documents: number, bytes: number, diskBytes: number, indexBytes: number }> | null, clock: { aheadMs: number, withinMs: number } | null, storage: { kind: string, place: string, done: Array<string>, reason: string | null, elsewhere: string | null, freeBytes: number | null, diskBytes: number | null } | null, egress: { rule: string, allowed: Array<string>, privateRefused: boolean } | null } };
+
+export type FileRowsQueryVariables = Exact<{
+  filter?: FileFilter | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type FileRowsQuery = { files: { nodes: Array<{ id: string, name: string, kind: FileKind, type: string, size: number, sha256: string, url: string, createdAt: string, expiresAt: string | null, job: { id: string } | null, user: { id: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type CountsFragment = { function: string, submitted: number, done: number, failed: number, cancelled: number, rejected: number, waiting: number, scheduled: number, running: number, heldBack: number, errors: number, crashes: number, claimed: number, runMs: number };
 
@@ -683,7 +774,7 @@ export type RemoveAllowanceMutation = { removeAllowance:
     | { __typename: 'RemoveAllowancePayload', allowance: { id: string, api: string, count: number, period: Period, createdAt: string, user: { id: string, name: string } | null } }
    };
 
-export type WorkerRowFragment = { id: string, name: string, host: string | null, state: WorkerState, alive: boolean, isServers: boolean, functions: Array<string>, capabilities: Array<string>, holding: number, done: number, failed: number, lost: number, lastSeenAt: string, drain: { at: string, by: string, reason: string | null } | null };
+export type WorkerRowFragment = { id: string, name: string, host: string | null, state: WorkerState, alive: boolean, isServers: boolean, functions: Array<string>, capabilities: Array<string>, holding: number, done: number, failed: number, lost: number, lastSeenAt: string, drain: { at: string, reason: string | null, by: { id: string, name: string } | null } | null };
 
 export type WorkerRowsQueryVariables = Exact<{
   filter?: WorkerFilter | null | undefined;
@@ -692,7 +783,7 @@ export type WorkerRowsQueryVariables = Exact<{
 }>;
 
 
-export type WorkerRowsQuery = { workers: { nodes: Array<{ id: string, name: string, host: string | null, state: WorkerState, alive: boolean, isServers: boolean, functions: Array<string>, capabilities: Array<string>, holding: number, done: number, failed: number, lost: number, lastSeenAt: string, drain: { at: string, by: string, reason: string | null } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type WorkerRowsQuery = { workers: { nodes: Array<{ id: string, name: string, host: string | null, state: WorkerState, alive: boolean, isServers: boolean, functions: Array<string>, capabilities: Array<string>, holding: number, done: number, failed: number, lost: number, lastSeenAt: string, drain: { at: string, reason: string | null, by: { id: string, name: string } | null } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type DrainWorkerMutationVariables = Exact<{
   input: DrainWorkerInput;
@@ -700,7 +791,7 @@ export type DrainWorkerMutationVariables = Exact<{
 
 
 export type DrainWorkerMutation = { drainWorker:
-    | { __typename: 'DrainWorkerPayload', worker: { id: string, name: string, host: string | null, state: WorkerState, alive: boolean, isServers: boolean, functions: Array<string>, capabilities: Array<string>, holding: number, done: number, failed: number, lost: number, lastSeenAt: string, drain: { at: string, by: string, reason: string | null } | null } }
+    | { __typename: 'DrainWorkerPayload', worker: { id: string, name: string, host: string | null, state: WorkerState, alive: boolean, isServers: boolean, functions: Array<string>, capabilities: Array<string>, holding: number, done: number, failed: number, lost: number, lastSeenAt: string, drain: { at: string, reason: string | null, by: { id: string, name: string } | null } | null } }
     | { __typename: 'InvalidInputError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
     | { __typename: 'NotFoundError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
    };
@@ -712,7 +803,7 @@ export type ResumeWorkerMutationVariables = Exact<{
 
 export type ResumeWorkerMutation = { resumeWorker:
     | { __typename: 'NotFoundError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
-    | { __typename: 'ResumeWorkerPayload', worker: { id: string, name: string, host: string | null, state: WorkerState, alive: boolean, isServers: boolean, functions: Array<string>, capabilities: Array<string>, holding: number, done: number, failed: number, lost: number, lastSeenAt: string, drain: { at: string, by: string, reason: string | null } | null } }
+    | { __typename: 'ResumeWorkerPayload', worker: { id: string, name: string, host: string | null, state: WorkerState, alive: boolean, isServers: boolean, functions: Array<string>, capabilities: Array<string>, holding: number, done: number, failed: number, lost: number, lastSeenAt: string, drain: { at: string, reason: string | null, by: { id: string, name: string } | null } | null } }
    };
 
 export class TypedDocumentString<TResult, TVariables>
@@ -898,7 +989,10 @@ export const WorkerRowFragmentDoc = new TypedDocumentString(`
   lastSeenAt
   drain {
     at
-    by
+    by {
+      id
+      name
+    }
     reason
   }
 }
@@ -1164,6 +1258,45 @@ export const CallbackRowsDocument = new TypedDocumentString(`
     ms
   }
 }`) as unknown as TypedDocumentString<CallbackRowsQuery, CallbackRowsQueryVariables>;
+export const CallbackDetailsDocument = new TypedDocumentString(`
+    query CallbackDetails($filter: CallbackFilter!, $first: Int) {
+  callbacks(filter: $filter, first: $first) {
+    nodes {
+      ...CallbackRow
+      requestBody
+      attempts {
+        error
+        requestHeaders {
+          name
+          value
+        }
+        responseHeaders {
+          name
+          value
+        }
+        responseBody
+      }
+    }
+  }
+}
+    fragment CallbackRow on Callback {
+  id
+  state
+  tries
+  url
+  createdAt
+  nextAt
+  endedAt
+  job {
+    id
+  }
+  attempts {
+    at
+    outcome
+    status
+    ms
+  }
+}`) as unknown as TypedDocumentString<CallbackDetailsQuery, CallbackDetailsQueryVariables>;
 export const RedeliverCallbackDocument = new TypedDocumentString(`
     mutation RedeliverCallback($input: RedeliverCallbackInput!) {
   redeliverCallback(input: $input) {
@@ -1200,6 +1333,103 @@ fragment Refusal on Error {
   retryable
   data
 }`) as unknown as TypedDocumentString<RedeliverCallbackMutation, RedeliverCallbackMutationVariables>;
+export const DiagnosisDocument = new TypedDocumentString(`
+    query Diagnosis {
+  diagnosis {
+    version
+    node
+    at
+    findings {
+      part
+      state
+      message
+      advice
+    }
+    settings {
+      name
+      isSet
+      isSecret
+      value
+      defaultValue
+    }
+    unknownSettings {
+      name
+      nearest
+    }
+    database {
+      version
+      kind
+      set
+      writeConcern
+      members {
+        host
+        state
+        healthy
+        lagMs
+      }
+    }
+    indexDifferences {
+      collection
+      name
+      keys
+      difference
+    }
+    collections {
+      name
+      documents
+      bytes
+      diskBytes
+      indexBytes
+    }
+    clock {
+      aheadMs
+      withinMs
+    }
+    storage {
+      kind
+      place
+      done
+      reason
+      elsewhere
+      freeBytes
+      diskBytes
+    }
+    egress {
+      rule
+      allowed
+      privateRefused
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DiagnosisQuery, DiagnosisQueryVariables>;
+export const FileRowsDocument = new TypedDocumentString(`
+    query FileRows($filter: FileFilter, $first: Int, $after: String) {
+  files(filter: $filter, first: $first, after: $after) {
+    nodes {
+      id
+      name
+      kind
+      type
+      size
+      sha256
+      url
+      createdAt
+      expiresAt
+      job {
+        id
+      }
+      user {
+        id
+        name
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<FileRowsQuery, FileRowsQueryVariables>;
 export const FunctionRowsDocument = new TypedDocumentString(`
     query FunctionRows {
   functions {
@@ -1734,7 +1964,10 @@ export const WorkerRowsDocument = new TypedDocumentString(`
   lastSeenAt
   drain {
     at
-    by
+    by {
+      id
+      name
+    }
     reason
   }
 }`) as unknown as TypedDocumentString<WorkerRowsQuery, WorkerRowsQueryVariables>;
@@ -1772,7 +2005,10 @@ fragment WorkerRow on Worker {
   lastSeenAt
   drain {
     at
-    by
+    by {
+      id
+      name
+    }
     reason
   }
 }`) as unknown as TypedDocumentString<DrainWorkerMutation, DrainWorkerMutationVariables>;
@@ -1810,7 +2046,10 @@ fragment WorkerRow on Worker {
   lastSeenAt
   drain {
     at
-    by
+    by {
+      id
+      name
+    }
     reason
   }
 }`) as unknown as TypedDocumentString<ResumeWorkerMutation, ResumeWorkerMutationVariables>;

@@ -21,16 +21,13 @@ export interface ChangeVerb {
   ): Promise<readonly Changed[]>;
 }
 
-/** As many as the API takes at once. */
-const BATCH = 100;
-
 export const cancelVerb: ChangeVerb = {
   word: "cancel",
   title: "Cancel",
   done: "cancelled",
   usual: { states: ["SUBMITTED", "SCHEDULED", "WAITING", "CLAIMED"] },
   change: (client, ids, reason) =>
-    batched(ids, async (some) => {
+    batched(client, ids, async (some) => {
       const said = reason === undefined ? {} : { reason };
       const { results } = await client.cancelMany({ ids: [...some], ...said });
       return results.map((result) =>
@@ -45,7 +42,7 @@ export const retryVerb: ChangeVerb = {
   done: "retried",
   usual: { states: ["FAILED", "REJECTED", "CANCELLED"] },
   change: (client, ids) =>
-    batched(ids, async (some) =>
+    batched(client, ids, async (some) =>
       (await client.retryMany(some.map((id) => ({ id })))).map((result) =>
         result instanceof DocketClientError ? result : tellJob(result.job, `→ ${result.job.id}`),
       ),
@@ -80,13 +77,16 @@ export const unlockVerb: ChangeVerb = {
 
 const tellJob = (job: object, said: string) => ({ said, job });
 
+/** As many at once as the server takes. */
 async function batched(
+  client: DocketClient,
   ids: readonly string[],
   change: (some: readonly string[]) => Promise<readonly Changed["result"][]>,
 ): Promise<Changed[]> {
   const changed: Changed[] = [];
-  for (let from = 0; from < ids.length; from += BATCH) {
-    const some = ids.slice(from, from + BATCH);
+  const { batchMax } = await client.limits();
+  for (let from = 0; from < ids.length; from += batchMax) {
+    const some = ids.slice(from, from + batchMax);
     const results = await change(some);
     changed.push(...results.map((result, index) => ({ id: some[index] ?? "", result })));
   }

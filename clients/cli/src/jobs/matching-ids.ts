@@ -1,7 +1,6 @@
 import type { DocketClient } from "../../../sdk/src/index.ts";
 import { CommandError } from "../errors.ts";
 import { type JobFilter, JobIdsDocument, type JobIdsQuery } from "../generated/graphql.ts";
-import { PAGE_MAX } from "../output/pages.ts";
 
 /** As many as one command changes. */
 const JOBS_MAX = 10_000;
@@ -9,11 +8,12 @@ const JOBS_MAX = 10_000;
 /** The ids of all jobs that match. */
 export async function matchingIds(client: DocketClient, filter: JobFilter): Promise<string[]> {
   const ids: string[] = [];
+  const { pageMax: first } = await client.limits();
   let after: string | null = null;
   do {
     const { jobs }: JobIdsQuery = await client.ask(JobIdsDocument, {
       filter,
-      first: PAGE_MAX,
+      first,
       after,
     });
     ids.push(...jobs.nodes.map(({ id }) => id));

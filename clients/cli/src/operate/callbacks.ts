@@ -1,6 +1,8 @@
-import { payloadIn } from "../../../sdk/src/index.ts";
+import { type DocketClient, payloadIn } from "../../../sdk/src/index.ts";
+import { userIdOf } from "../accounts/users.ts";
 import { withClient } from "../client-for.ts";
 import {
+  type CallbackFilter,
   type CallbackRowFragment,
   CallbackRowsDocument,
   type CallbackState,
@@ -15,19 +17,35 @@ import { tellOne } from "./tell-one.ts";
 
 export interface CallbacksOptions extends PageWords, ServerOptions {
   readonly failing?: boolean;
-  readonly state?: CallbackState;
+  readonly state: readonly CallbackState[];
+  readonly job: readonly string[];
+  readonly user: readonly string[];
+  readonly url?: string;
 }
 
 /** Lists callbacks and how their sending goes. */
 export async function listCallbacks(options: CallbacksOptions, shell: Shell): Promise<void> {
-  const filter = {
-    ...(options.failing && { failing: true }),
-    ...(options.state && { states: [options.state] }),
-  };
-  const { callbacks } = await withClient(options, shell, (client) =>
-    client.ask(CallbackRowsDocument, { filter, ...pageOf(options) }),
+  const { callbacks } = await withClient(options, shell, async (client) =>
+    client.ask(CallbackRowsDocument, {
+      filter: await filterOf(options, client),
+      ...pageOf(options),
+    }),
   );
   showPage(callbacks, columns, { json: options.json, shell });
+}
+
+async function filterOf(
+  { failing, state, job, user, url }: CallbacksOptions,
+  client: DocketClient,
+): Promise<CallbackFilter> {
+  const userIds = await Promise.all(user.map((one) => userIdOf(one, client)));
+  return {
+    ...(failing && { failing }),
+    ...(state.length > 0 && { states: [...state] }),
+    ...(job.length > 0 && { jobIds: [...job] }),
+    ...(userIds.length > 0 && { userIds }),
+    ...(url !== undefined && { url }),
+  };
 }
 
 export interface RedeliverOptions extends ServerOptions {

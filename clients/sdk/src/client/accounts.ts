@@ -4,6 +4,8 @@ import {
   type CreateTokenInput,
   CreateUserDocument,
   FunctionsDocument,
+  LimitsDocument,
+  type LimitsQuery,
   RegisterFunctionDocument,
   type RegisterFunctionInput,
   ViewerDocument,
@@ -23,6 +25,10 @@ export const callbackSecret = async (site: Site): Promise<string | null> =>
 /** What the server can be asked to do. */
 export const functions = async (site: Site): Promise<FunctionInfo[]> =>
   (await call(site, FunctionsDocument, {})).functions;
+
+/** How much one call may take, such as `batchMax` jobs in `submitMany` and `claimMax` in a claim. */
+export const limits = async (site: Site): Promise<LimitsQuery["limits"]> =>
+  (await call(site, LimitsDocument, {})).limits;
 
 /** Makes a function known that workers elsewhere run; `registrationOf` makes the input of a definition. For workers. */
 export const registerFunction = async (site: Site, input: RegisterFunctionInput) =>

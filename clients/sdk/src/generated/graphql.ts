@@ -594,6 +594,11 @@ export type RefusalFragment =
   | Refusal_UnknownFunctionError_Fragment
 ;
 
+export type LimitsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type LimitsQuery = { limits: { pageMax: number, batchMax: number, claimMax: number, waitMsMax: number, bodyBytesMax: number, inputBytesMax: number, outputBytesMax: number, fileBytesMax: number, jobFilesMax: number } };
+
 export type SubmitJobMutationVariables = Exact<{
   input: SubmitJobInput;
 }>;
@@ -1059,6 +1064,21 @@ export const RegisterFunctionDocument = new TypedDocumentString(`
   retryable
   data
 }`) as unknown as TypedDocumentString<RegisterFunctionMutation, RegisterFunctionMutationVariables>;
+export const LimitsDocument = new TypedDocumentString(`
+    query Limits {
+  limits {
+    pageMax
+    batchMax
+    claimMax
+    waitMsMax
+    bodyBytesMax
+    inputBytesMax
+    outputBytesMax
+    fileBytesMax
+    jobFilesMax
+  }
+}
+    `) as unknown as TypedDocumentString<LimitsQuery, LimitsQueryVariables>;
 export const SubmitJobDocument = new TypedDocumentString(`
     mutation SubmitJob($input: SubmitJobInput!) {
   submitJob(input: $input) {

@@ -5,7 +5,7 @@
 const minuteMs = 60_000;
 
 export async function pastHour({ database }, functions) {
-  const { buckets } = { buckets: database.connection.collection("functionbuckets") };
+  const buckets = database.connection.collection("functionbuckets");
   const now = Math.floor(Date.now() / minuteMs) * minuteMs;
   const documents = functions.flatMap((name, at) =>
     Array.from({ length: 58 }, (_, back) => bucket(name, at, now - (back + 2) * minuteMs)),

@@ -124,7 +124,6 @@ async function fill(world) {
 /** The main job of Docket, on real input, by the server's own worker. */
 async function renderRecipe({ receiver }, shop) {
   const recipe = JSON.parse(await readFile(join(assets, "recipe.json"), "utf8"));
-  const files = recipe.inputs.map((name) => ({ name, url: `${receiver.url}/files/${name}` }));
   const { job } = await shop.submit({
     function: "photoshop.recipe",
     input: {
@@ -139,7 +138,6 @@ async function renderRecipe({ receiver }, shop) {
     },
     callbackUrl: `${receiver.url}/callback`,
     tags: ["mockup", "spring"],
-    ...(files.length > 0 && {}),
   });
   await shop.wait(job.id);
   return job.id;

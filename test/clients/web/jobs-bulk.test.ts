@@ -6,7 +6,7 @@ import { opened } from "../../support/working.ts";
 describeInBrowser("Many jobs at once, on the page of jobs", () => {
   let list: JobList;
   beforeAll(async () => {
-    list = await openJobList({ DOCKET_BATCH_MAX: "30" });
+    list = await openJobList({ DOCKET_BATCH_MAX: "20" });
   });
   afterAll(() => list.close());
 
@@ -19,7 +19,7 @@ describeInBrowser("Many jobs at once, on the page of jobs", () => {
   const many = async (tag: string, count: number) => {
     const ids: string[] = [];
     while (ids.length < count)
-      ids.push(...(await list.submit(Math.min(30, count - ids.length), { tags: [tag] })));
+      ids.push(...(await list.submit(Math.min(20, count - ids.length), { tags: [tag] })));
     return ids;
   };
 

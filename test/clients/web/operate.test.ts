@@ -72,9 +72,9 @@ describeInBrowser("What operators do to workers, callbacks and files", () => {
     await page.close();
   });
 
-  test("an upload is deleted", async () => {
+  test.each([1280, 360])("an upload is deleted, at %i px", async (width) => {
     await shop.upload(new Blob(["a,b"], { type: "text/csv" }), { name: "list.csv" });
-    const { page } = await dashboard.open({ path: "/files?kind=UPLOAD" });
+    const { page } = await dashboard.open({ path: "/files?kind=UPLOAD", width });
     await page.getByRole("link", { name: "list.csv" }).waitFor();
     await press(page, "Delete list.csv");
     await confirm(page, "Delete list.csv?", "Delete");
@@ -88,7 +88,7 @@ describeInBrowser("What operators do to workers, callbacks and files", () => {
     for (const action of ["drainWorker", "resumeWorker", "redeliverCallback", "deleteFile"])
       await log.getByText(action, { exact: true }).first().waitFor();
     await page.getByRole("searchbox", { name: "Action" }).fill("drainWorker");
-    await log.getByText("deleteFile").waitFor({ state: "detached" });
+    await log.getByText("deleteFile").first().waitFor({ state: "detached" });
     await log.getByText("new rollers").click();
     await page.getByRole("dialog", { name: "drainWorker" }).getByText("new rollers").waitFor();
     expect(new URL(page.url()).search).toBe("?action=drainWorker");

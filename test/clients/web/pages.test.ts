@@ -1,27 +1,35 @@
+import { readFileSync } from "node:fs";
 import type { Page } from "playwright-core";
 import type { Role } from "../../../src/access/index.ts";
 import { seriousFindings } from "../../support/axe.ts";
 import { comesTrue, describeInBrowser, isTooWide, type Visit } from "../../support/browser.ts";
 import { type Dashboard, openDashboard, untilLive } from "../../support/dashboard.ts";
 
-/** Every page by its address, and its heading; those of one thing stand for all of their kind. */
-const pages = (ids: Ids): readonly (readonly [path: string, heading: string])[] => [
-  ["/", "Overview"],
-  ["/jobs", "Jobs"],
-  [`/jobs/${ids.job}`, "echo"],
-  ["/functions", "Functions"],
-  ["/functions/echo", "echo"],
-  ["/functions/echo/run", "echo"],
-  ["/workers", "Workers"],
-  [`/workers/${ids.worker}`, "press"],
-  ["/callbacks", "Callbacks"],
-  ["/files", "Files"],
-  ["/users", "Users"],
-  [`/users/${ids.user}`, "shop"],
-  ["/tokens", "Tokens"],
-  ["/usage", "Usage"],
-  ["/audit", "Audit"],
-];
+/** Every page by its path in the app, what stands for the name in it, and its heading; one thing stands for all of its kind. */
+const pages = (ids: Ids): Readonly<Record<string, readonly [heading: string, name?: string]>> => ({
+  "/": ["Overview"],
+  "/jobs": ["Jobs"],
+  "/jobs/:id": ["echo", ids.job],
+  "/functions": ["Functions"],
+  "/functions/:name": ["echo", "echo"],
+  "/functions/:name/run": ["echo", "echo"],
+  "/workers": ["Workers"],
+  "/workers/:id": ["press", ids.worker],
+  "/callbacks": ["Callbacks"],
+  "/files": ["Files"],
+  "/users": ["Users"],
+  "/users/:id": ["shop", ids.user],
+  "/tokens": ["Tokens"],
+  "/usage": ["Usage"],
+  "/audit": ["Audit"],
+});
+
+/** As the app says them; read as text, since the app is not of the tests' world. */
+const routes = readFileSync(
+  new URL("../../../clients/web/src/app/routes.ts", import.meta.url),
+  "utf8",
+);
+const routePaths = [...routes.matchAll(/^ {4}path: "([^"]+)",$/gm)].map(([, path]) => path);
 
 const operatorsOnly = ["/users", "/tokens", "/audit"];
 
@@ -48,6 +56,10 @@ describeInBrowser("Every page", () => {
     await untilRead(page);
   };
 
+  test("is a page of the app, and the app has no other", () => {
+    expect(routePaths).toEqual(Object.keys(pages(ids)));
+  });
+
   test.each([
     ["light", 1280],
     ["dark", 360],
@@ -57,7 +69,8 @@ describeInBrowser("Every page", () => {
       const visited = await dashboard.open({ width });
       await visited.page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
       const found: Record<string, readonly string[]> = {};
-      for (const [path, heading] of pages(ids)) {
+      for (const [route, [heading, name = ""]] of Object.entries(pages(ids))) {
+        const path = route.replace(/:\w+/, name);
         await go(visited, path, heading);
         const tooWide = (await isTooWide(visited.page)) ? ["too wide"] : [];
         const faults = [...tooWide, ...(await seriousFindings(visited.page))];

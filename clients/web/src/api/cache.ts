@@ -24,6 +24,8 @@ const parts = [
   "JobStatus",
   "JobTiming",
   "JobWait",
+  "Limits",
+  "ListsChange",
   "OldestJob",
   "PageInfo",
   "StatsDepth",

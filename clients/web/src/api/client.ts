@@ -1,53 +1,53 @@
 import {
   Client,
+  type Exchange,
   fetchExchange,
   getOperationName,
   makeOperation,
   mapExchange,
   subscriptionExchange,
 } from "urql";
-import { ViewerDocument } from "../generated/graphql.ts";
 import { openCache } from "./cache.ts";
-import { hashOf, parse } from "./documents.ts";
+import { hashOf } from "./documents.ts";
 import { fetchOperation } from "./fetch-operation.ts";
 import { type Live, openSocket } from "./socket.ts";
 
 /** All that a signed-in page talks to the server by. */
 export interface Api {
   readonly client: Client;
+  /**
+   * The same without the cache. What a subscription tells stays in the cache for as long as the page is open: for a stream of
+   * things that are kept elsewhere, or hardly ever looked at, that is a day's worth of them.
+   */
+  readonly bare: Client;
   readonly live: Live;
   close(): void;
 }
 
-/** `onSignedOut` is called when the server no longer knows who asks. */
-export function openApi(onSignedOut: () => void): Api {
-  const live = openSocket({
-    onLost: onSignedOut,
-    // A session that was revoked is told of by the answer to this.
-    onBroken: () => {
-      const asked = client.query(parse(ViewerDocument), {}, { requestPolicy: "network-only" });
-      void asked.toPromise();
-    },
-  });
-  const client: Client = new Client({
-    url: "/graphql",
-    preferGetMethod: false,
-    fetch: fetchOperation,
-    fetchOptions: { credentials: "same-origin", headers: { "x-docket-csrf": "1" } },
-    exchanges: [
-      openCache(),
-      mapExchange({
-        onOperation: byHash,
-        onError: ({ graphQLErrors }) => {
-          if (graphQLErrors.some(({ extensions }) => extensions["code"] === "UNAUTHENTICATED"))
-            onSignedOut();
-        },
-      }),
-      overSocket(live),
-      fetchExchange,
-    ],
-  });
-  return { client, live, close: () => live.close() };
+/** `onDoubt` is called when the server may no longer know who asks, or take them for somebody else. */
+export function openApi(onDoubt: () => void): Api {
+  const live = openSocket(onDoubt);
+  const wires = [
+    mapExchange({
+      onOperation: byHash,
+      onError: ({ graphQLErrors }) => {
+        if (graphQLErrors.some(({ extensions }) => extensions["code"] === "UNAUTHENTICATED"))
+          onDoubt();
+      },
+    }),
+    overSocket(live),
+    fetchExchange,
+  ];
+  const open = (exchanges: Exchange[]) =>
+    new Client({
+      url: "/graphql",
+      preferGetMethod: false,
+      fetch: fetchOperation,
+      fetchOptions: { credentials: "same-origin", headers: { "x-docket-csrf": "1" } },
+      exchanges,
+    });
+  const client = open([openCache(), ...wires]);
+  return { client, bare: open(wires), live, close: () => live.close() };
 }
 
 /** Queries and mutations are sent by their hash; a socket takes the whole text. */

@@ -17,15 +17,11 @@ const keepAliveMs = 10_000;
 const pongMs = 5_000;
 const pauseMs = { first: 300, longest: 10_000 };
 
-interface Told {
-  /** The server wants no more of it. */
-  readonly onLost: () => void;
-  /** It broke; a browser does not say whether the server is away or refuses it. */
-  readonly onBroken: () => void;
-}
-
-/** One socket for all subscriptions, which comes back for ever. */
-export function openSocket({ onLost, onBroken }: Told): Live {
+/**
+ * One socket for all subscriptions, which comes back for ever. `onBroken` is called whenever it breaks: a browser does not
+ * say whether the server is away or refuses it.
+ */
+export function openSocket(onBroken: () => void): Live {
   const listeners = new Set<() => void>();
   let state: LiveState = "connecting";
   let reconnects = 0;
@@ -42,7 +38,7 @@ export function openSocket({ onLost, onBroken }: Told): Live {
     retryAttempts: Number.POSITIVE_INFINITY,
     shouldRetry: () => true,
     retryWait: pause,
-    onNonLazyError: onLost,
+    onNonLazyError: onBroken,
     on: {
       connected: (_socket, _payload, wasRetry) => {
         if (wasRetry) reconnects += 1;

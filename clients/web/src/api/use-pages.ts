@@ -19,6 +19,8 @@ export interface Pages<Row> {
   readonly more: () => void;
   /** Starts again from the first page; the rows that are shown stay until it is there. */
   readonly again: () => void;
+  /** Reads the first page anew while it is all that is shown: a list that was read further holds still. */
+  readonly refresh: () => void;
 }
 
 interface State<Row> {
@@ -85,6 +87,10 @@ export function usePages<Data, Variables, Row>({
   const more = useCallback(() => {
     if (last?.hasNextPage && !isReading) reader.read(last.endCursor ?? null, pages.length);
   }, [reader, last, isReading, pages.length]);
+  const isFirst = pages.length < 2;
+  const refresh = useCallback(() => {
+    if (isFirst) again();
+  }, [isFirst]);
   return useMemo(
     () => ({
       rows: pages.flatMap(({ nodes }) => nodes),
@@ -94,8 +100,9 @@ export function usePages<Data, Variables, Row>({
       error,
       more,
       again,
+      refresh,
     }),
-    [pages, last, isReading, error, more],
+    [pages, last, isReading, error, more, refresh],
   );
 }
 

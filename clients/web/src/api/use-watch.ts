@@ -5,6 +5,8 @@ import { type Refusal, refusalOf } from "./refusal.ts";
 
 export interface WatchOptions<Data> {
   readonly isPaused?: boolean;
+  /** What it tells goes to `onData` alone, past the cache. */
+  readonly isBare?: boolean;
   /** Told of every event; what it says is in the cache already, so most views need none. */
   readonly onData?: (data: Data) => void;
   /** Told when the server ends it with an error, such as LIMIT_REACHED for a page that was too slow. */
@@ -15,9 +17,10 @@ export interface WatchOptions<Data> {
 export function useWatch<Data, Variables>(
   document: Written<Data, Variables>,
   variables: Given<Variables>,
-  { isPaused = false, onData, onEnd }: WatchOptions<Data> = {},
+  { isPaused = false, isBare = false, onData, onEnd }: WatchOptions<Data> = {},
 ): void {
-  const { client } = useApi();
+  const api = useApi();
+  const client = isBare ? api.bare : api.client;
   const heard = useRef({ onData, onEnd });
   heard.current = { onData, onEnd };
   const asked = JSON.stringify(variables);

@@ -3,7 +3,7 @@ import { Router } from "wouter";
 import { ApiProvider } from "../api/api-context.tsx";
 import { NoticesProvider } from "../parts/notices.tsx";
 import { Checking } from "./checking.tsx";
-import { SessionProvider, useSession } from "./session.tsx";
+import { SessionProvider, useSession, whoIs } from "./session.tsx";
 import { Shell } from "./shell.tsx";
 import { SignInPage } from "./sign-in-page.tsx";
 import { theme } from "./theme.ts";
@@ -35,7 +35,8 @@ function Inside() {
       return <SignInPage hasEnded={session.hasEnded} />;
     case "signed-in":
       return (
-        <ApiProvider api={session.api}>
+        // With another session everything is read anew.
+        <ApiProvider key={whoIs(session.viewer)} api={session.api}>
           <Shell />
         </ApiProvider>
       );

@@ -1,20 +1,25 @@
-import { unknownHash } from "../api/fetch-operation.ts";
+import { hashOf, parse } from "../api/documents.ts";
+import { fetchOperation } from "../api/fetch-operation.ts";
 import type { Refusal } from "../api/refusal.ts";
 import { ViewerDocument, type ViewerQuery } from "../generated/graphql.ts";
 
 export type Viewer = ViewerQuery["viewer"];
 
 /** Not a web page elsewhere: it could not send this header. */
-const headers = { "content-type": "application/json", "x-docket-csrf": "1" };
+const headers = {
+  "content-type": "application/json",
+  // By this media type the status says what became of an operation.
+  accept: "application/graphql-response+json, application/json",
+  "x-docket-csrf": "1",
+};
 
 /** Who is signed in; null for nobody. Throws a `Refusal`. */
 export async function readViewer(): Promise<Viewer | null> {
-  const sha256Hash = ViewerDocument.__meta__?.["hash"];
-  const byHash = { extensions: { persistedQuery: { version: 1, sha256Hash } } };
-  const first = await call("/graphql", "POST", byHash);
-  const isUnknown = first.errors?.[0]?.extensions?.code === unknownHash;
-  const byText = { query: String(ViewerDocument) };
-  const { data, errors } = isUnknown ? await call("/graphql", "POST", byText) : first;
+  parse(ViewerDocument);
+  const operationName = "Viewer";
+  const persistedQuery = { version: 1, sha256Hash: hashOf(operationName) };
+  const asked = { operationName, extensions: { persistedQuery } };
+  const { data, errors } = await call("/graphql", "POST", asked);
   if (data?.viewer) return data.viewer;
   const { message, extensions } = errors?.[0] ?? {};
   const code = extensions?.code ?? "INTERNAL";
@@ -41,7 +46,7 @@ interface Answer {
 }
 
 async function call(path: string, method: string, body?: object): Promise<Answer> {
-  const response = await fetch(path, {
+  const response = await fetchOperation(path, {
     method,
     headers,
     credentials: "same-origin",

@@ -5,6 +5,7 @@ import {
   useContext,
   useEffect,
   useMemo,
+  useRef,
   useState,
 } from "react";
 import { type Api, openApi } from "../api/client.ts";
@@ -31,8 +32,21 @@ const Context = createContext<SessionRoom | null>(null);
 
 export function SessionProvider({ children }: { children: ReactNode }) {
   const [session, setSession] = useState<Session>({ state: "checking" });
-  const check = useCallback(async () => setSession(await sessionNow(() => void check())), []);
+  const now = useRef({ session, turn: 0 });
+  const become = useCallback((next: Session) => {
+    now.current = { session: next, turn: now.current.turn + 1 };
+    setSession(next);
+  }, []);
+  const check = useCallback(async () => {
+    now.current.turn += 1;
+    const { turn } = now.current;
+    const answer = await readViewer().catch((refusal: Refusal) => refusal);
+    if (isAnother(answer)) return location.reload();
+    // Only what was asked last counts: an answer may come late.
+    if (turn === now.current.turn) become(after(now.current.session, answer, () => void check()));
+  }, [become]);
   useEffect(() => void check(), [check]);
+  const tell = useTabs(check);
   useEffect(() => () => void (session.state === "signed-in" && session.api.close()), [session]);
   const room = useMemo<SessionRoom>(
     () => ({
@@ -40,38 +54,55 @@ export function SessionProvider({ children }: { children: ReactNode }) {
       check,
       signIn: async (token) => {
         await signIn(token);
-        wasSignedIn = true;
+        tell();
         await check();
       },
       signOut: async () => {
         await signOut().catch(() => undefined);
-        wasSignedIn = false;
-        setSession({ state: "signed-out", hasEnded: false });
+        become({ state: "signed-out", hasEnded: false });
+        tell();
       },
     }),
-    [session, check],
+    [session, check, become, tell],
   );
   return <Context value={room}>{children}</Context>;
 }
 
-/** Since the page was loaded. */
-let wasSignedIn = false;
+/** Who was signed in last since the page was loaded. */
+let lastId: string | undefined;
 
-async function sessionNow(onSignedOut: () => void): Promise<Session> {
-  if (!wasSignedIn && hasNoCookie()) return { state: "signed-out", hasEnded: false };
-  try {
-    const viewer = await readViewer();
-    if (!viewer) return { state: "signed-out", hasEnded: wasSignedIn };
-    wasSignedIn = true;
-    return { state: "signed-in", viewer, api: openApi(onSignedOut) };
-  } catch (refusal) {
-    return { state: "unreachable", refusal: refusal as Refusal };
-  }
+/** The page holds what was read for somebody: for somebody else it is loaded anew. */
+function isAnother(answer: Viewer | Refusal | null): boolean {
+  if (answer === null || "code" in answer) return false;
+  const isOther = lastId !== undefined && lastId !== answer.id;
+  lastId = answer.id;
+  return isOther;
 }
 
-/** The server says so in the page: a browser that brought no session need not ask who it is. */
-const hasNoCookie = (): boolean =>
-  document.querySelector<HTMLMetaElement>("meta[name=docket-session]")?.content === "none";
+/** What an answer to the question who is there makes of what was known before. Without an answer that stays. */
+function after(before: Session, answer: Viewer | Refusal | null, onDoubt: () => void): Session {
+  const wasSignedIn = before.state === "signed-in";
+  if (answer === null)
+    return before.state === "signed-out" ? before : { state: "signed-out", hasEnded: wasSignedIn };
+  if ("code" in answer) return wasSignedIn ? before : { state: "unreachable", refusal: answer };
+  if (wasSignedIn && whoIs(before.viewer) === whoIs(answer)) return before;
+  return { state: "signed-in", viewer: answer, api: openApi(onDoubt) };
+}
+
+/** Who somebody is, what they may do, and by which session. */
+export const whoIs = ({ id, roles, functions, expiresAt }: Viewer): string =>
+  JSON.stringify([id, roles, functions, expiresAt]);
+
+/** The other tabs of this browser have the same cookie: they look again when somebody signs in or out in one. */
+function useTabs(look: () => Promise<void>): () => void {
+  const channel = useMemo(() => new BroadcastChannel("docket-session"), []);
+  useEffect(() => {
+    const heard = () => void look();
+    channel.addEventListener("message", heard);
+    return () => channel.removeEventListener("message", heard);
+  }, [channel, look]);
+  return useCallback(() => channel.postMessage("changed"), [channel]);
+}
 
 export function useSession(): SessionRoom {
   const room = useContext(Context);

@@ -2,6 +2,7 @@ import { useDisclosure } from "@mantine/hooks";
 import { Suspense, useEffect } from "react";
 import { useLocation } from "wouter";
 import { PageSkeleton } from "../parts/page-states.tsx";
+import { NewVersion } from "./new-version.tsx";
 import { Pages } from "./pages.tsx";
 import { Rail } from "./rail.tsx";
 import css from "./shell.module.css";
@@ -27,6 +28,7 @@ export function Shell() {
       <TopBar isMenuOpen={isMenuOpen} onMenu={toggle} />
       <Rail isOpen={isMenuOpen} />
       <main id="page" className={css.page} tabIndex={-1}>
+        <NewVersion />
         <Suspense fallback={<PageSkeleton />}>
           <Pages />
         </Suspense>

@@ -18,6 +18,8 @@ export type AuditFilter = {
 export type CallbackFilter = {
   /** Only those that were tried and have not arrived. */
   failing?: boolean | null | undefined;
+  /** Only these callbacks. */
+  ids?: Array<string> | null | undefined;
   /** Only callbacks of these jobs. */
   jobIds?: Array<string> | null | undefined;
   /** Only callbacks in one of these states. */
@@ -215,6 +217,23 @@ export type JobsChange =
   /** The job was shown, and matches no longer. */
   | 'LEFT';
 
+/** A list that can be followed, by the query that reads it. */
+export type ListName =
+  /** allowances; for operators. */
+  | 'ALLOWANCES'
+  /** auditLog; for operators. */
+  | 'AUDIT'
+  /** callbacks. */
+  | 'CALLBACKS'
+  /** files. */
+  | 'FILES'
+  /** tokens; for operators. That a token was used is not told. */
+  | 'TOKENS'
+  /** usage. */
+  | 'USAGE'
+  /** users; for operators. */
+  | 'USERS';
+
 /** How much a log line matters. */
 export type LogLevel =
   /** For who looks into the function. */
@@ -370,6 +389,13 @@ export type WorkerState =
   /** It gets no more jobs, and is told to come to its end. */
   | 'DRAINING';
 
+export type ListsChangedSubscriptionVariables = Exact<{
+  lists: Array<ListName> | ListName;
+}>;
+
+
+export type ListsChangedSubscription = { listsChanged: { __typename: 'ListsChange', lists: Array<ListName> } };
+
 type Refusal_AddressRefusedError_Fragment = { __typename: 'AddressRefusedError', code: ErrorCode, message: string, retryable: boolean, data: unknown };
 
 type Refusal_ClaimLostError_Fragment = { __typename: 'ClaimLostError', code: ErrorCode, message: string, retryable: boolean, data: unknown };
@@ -444,17 +470,6 @@ export type CallbackDetailsQueryVariables = Exact<{
 
 
 export type CallbackDetailsQuery = { __typename: 'Query', callbacks: { __typename: 'CallbackConnection', nodes: Array<{ __typename: 'Callback', id: string, url: string, state: CallbackState, tries: number, createdAt: string, nextAt: string | null, endedAt: string | null, requestBody: string | null, attempts: Array<{ __typename: 'CallbackAttempt', at: string, ms: number, outcome: string, status: number | null, error: string | null, responseBody: string | null, requestHeaders: Array<{ __typename: 'HttpHeader', name: string, value: string }> | null, responseHeaders: Array<{ __typename: 'HttpHeader', name: string, value: string }> | null }> }> } };
-
-export type RedeliverCallbackMutationVariables = Exact<{
-  id: string;
-}>;
-
-
-export type RedeliverCallbackMutation = { __typename: 'Mutation', redeliverCallback:
-    | { __typename: 'InvalidInputError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
-    | { __typename: 'NotFoundError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
-    | { __typename: 'RedeliverCallbackPayload', callback: { __typename: 'Callback', id: string, url: string, state: CallbackState, tries: number, createdAt: string, endedAt: string | null, nextAt: string | null, job: { __typename: 'Job', id: string, function: string, version: number } | null, attempts: Array<{ __typename: 'CallbackAttempt', at: string, outcome: string, status: number | null, ms: number, error: string | null }> } }
-   };
 
 export type FilesPageQueryVariables = Exact<{
   filter: FileFilter;
@@ -634,22 +649,9 @@ export type JobPageUnlockMutation = { __typename: 'Mutation', unlockJob:
     | { __typename: 'UnlockJobPayload', job: { __typename: 'Job', heldBackBy: JobHold | null, id: string, version: number, function: string, state: JobState, locked: boolean, retryOf: string | null, tags: Array<string>, priority: number, requires: string | null, leaseMs: number, timeoutMs: number | null, backoffMs: number, idempotencyKey: string | null, output: unknown, user: { __typename: 'User', id: string, name: string } | null, attempts: { __typename: 'JobAttempts', current: number, max: number, failures: number, crashes: number }, timing: { __typename: 'JobTiming', createdAt: string, admittedAt: string | null, runAt: string, startedAt: string | null, endedAt: string | null }, status: { __typename: 'JobStatus', phase: string | null, percent: number | null, message: string | null, at: string } | null, claim: { __typename: 'Claim', worker: string, host: string | null, claimedAt: string, expiresAt: string, leaseMs: number, holder: { __typename: 'Worker', id: string, name: string, alive: boolean } | null } | null, error: { __typename: 'JobError', code: string, message: string, retryable: boolean, data: unknown } | null, log: Array<{ __typename: 'JobLogEntry', at: string, move: string, from: JobState | null, to: JobState, attempt: number, by: string, worker: string | null, reason: string | null, version: number }>, outputs: Array<{ __typename: 'JobOutputFile', name: string, file: { __typename: 'File', id: string, name: string, type: string, size: number, url: string } | null }> } }
    };
 
-export type JobPageRedeliverMutationVariables = Exact<{
-  id: string;
-}>;
-
-
-export type JobPageRedeliverMutation = { __typename: 'Mutation', redeliverCallback:
-    | { __typename: 'InvalidInputError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
-    | { __typename: 'NotFoundError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
-    | { __typename: 'RedeliverCallbackPayload', callback: { __typename: 'Callback', id: string, url: string, state: CallbackState, tries: number, createdAt: string, nextAt: string | null, endedAt: string | null, requestBody: string | null, attempts: Array<{ __typename: 'CallbackAttempt', at: string, ms: number, outcome: string, status: number | null, error: string | null, responseBody: string | null, requestHeaders: Array<{ __typename: 'HttpHeader', name: string, value: string }> | null, responseHeaders: Array<{ __typename: 'HttpHeader', name: string, value: string }> | null }> } }
-   };
-
 export type JobFactsFragment = { __typename: 'Job', id: string, version: number, function: string, state: JobState, locked: boolean, retryOf: string | null, tags: Array<string>, priority: number, requires: string | null, leaseMs: number, timeoutMs: number | null, backoffMs: number, idempotencyKey: string | null, output: unknown, user: { __typename: 'User', id: string, name: string } | null, attempts: { __typename: 'JobAttempts', current: number, max: number, failures: number, crashes: number }, timing: { __typename: 'JobTiming', createdAt: string, admittedAt: string | null, runAt: string, startedAt: string | null, endedAt: string | null }, status: { __typename: 'JobStatus', phase: string | null, percent: number | null, message: string | null, at: string } | null, claim: { __typename: 'Claim', worker: string, host: string | null, claimedAt: string, expiresAt: string, leaseMs: number, holder: { __typename: 'Worker', id: string, name: string, alive: boolean } | null } | null, error: { __typename: 'JobError', code: string, message: string, retryable: boolean, data: unknown } | null, log: Array<{ __typename: 'JobLogEntry', at: string, move: string, from: JobState | null, to: JobState, attempt: number, by: string, worker: string | null, reason: string | null, version: number }>, outputs: Array<{ __typename: 'JobOutputFile', name: string, file: { __typename: 'File', id: string, name: string, type: string, size: number, url: string } | null }> };
 
 export type JobFileFragment = { __typename: 'File', id: string, name: string, type: string, size: number, url: string };
-
-export type JobCallbackFragment = { __typename: 'Callback', id: string, url: string, state: CallbackState, tries: number, createdAt: string, nextAt: string | null, endedAt: string | null, requestBody: string | null, attempts: Array<{ __typename: 'CallbackAttempt', at: string, ms: number, outcome: string, status: number | null, error: string | null, responseBody: string | null, requestHeaders: Array<{ __typename: 'HttpHeader', name: string, value: string }> | null, responseHeaders: Array<{ __typename: 'HttpHeader', name: string, value: string }> | null }> };
 
 export type ListedJobFragment = { __typename: 'Job', id: string, version: number, function: string, state: JobState, locked: boolean, heldBackBy: JobHold | null, requires: string | null, tags: Array<string>, user: { __typename: 'User', id: string, name: string } | null, attempts: { __typename: 'JobAttempts', current: number, max: number }, status: { __typename: 'JobStatus', at: string, phase: string | null, percent: number | null, message: string | null } | null, error: { __typename: 'JobError', code: string, message: string } | null, claim: { __typename: 'Claim', worker: string, claimedAt: string } | null, timing: { __typename: 'JobTiming', createdAt: string, runAt: string, startedAt: string | null, endedAt: string | null } };
 
@@ -723,6 +725,11 @@ export type JobsFunctionsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type JobsFunctionsQuery = { __typename: 'Query', functions: Array<{ __typename: 'Function', name: string }> };
+
+export type JobsLimitsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type JobsLimitsQuery = { __typename: 'Query', limits: { __typename: 'Limits', batchMax: number, pageMax: number } };
 
 export type OverviewQueryVariables = Exact<{
   window: StatsWindow;
@@ -956,7 +963,7 @@ export type WorkerPageQuery = { __typename: 'Query', node:
     | { __typename: 'File', id: string }
     | { __typename: 'Job', id: string }
     | { __typename: 'User', id: string }
-    | { __typename: 'Worker', id: string, name: string, host: string | null, alive: boolean, state: WorkerState, isServers: boolean, functions: Array<string>, capabilities: Array<string>, holding: number, done: number, failed: number, lost: number, firstSeenAt: string, lastSeenAt: string, jobs: Array<{ __typename: 'Job', id: string, version: number, function: string, state: JobState, status: { __typename: 'JobStatus', phase: string | null, percent: number | null, message: string | null } | null, claim: { __typename: 'Claim', worker: string, claimedAt: string, expiresAt: string } | null } | null>, drain: { __typename: 'WorkerDrain', at: string, by: string, reason: string | null } | null, user: { __typename: 'User', id: string, name: string } | null }
+    | { __typename: 'Worker', id: string, name: string, host: string | null, alive: boolean, state: WorkerState, isServers: boolean, functions: Array<string>, capabilities: Array<string>, holding: number, done: number, failed: number, lost: number, firstSeenAt: string, lastSeenAt: string, jobs: Array<{ __typename: 'Job', id: string, version: number, function: string, state: JobState, status: { __typename: 'JobStatus', phase: string | null, percent: number | null, message: string | null } | null, claim: { __typename: 'Claim', worker: string, claimedAt: string, expiresAt: string } | null } | null>, drain: { __typename: 'WorkerDrain', at: string, reason: string | null, by: { __typename: 'User', id: string, name: string } | null } | null, user: { __typename: 'User', id: string, name: string } | null }
    | null };
 
 export type WorkersPageQueryVariables = Exact<{
@@ -964,9 +971,9 @@ export type WorkersPageQueryVariables = Exact<{
 }>;
 
 
-export type WorkersPageQuery = { __typename: 'Query', workers: { __typename: 'WorkerConnection', nodes: Array<{ __typename: 'Worker', id: string, name: string, host: string | null, alive: boolean, state: WorkerState, isServers: boolean, functions: Array<string>, capabilities: Array<string>, holding: number, done: number, failed: number, lost: number, firstSeenAt: string, lastSeenAt: string, drain: { __typename: 'WorkerDrain', at: string, by: string, reason: string | null } | null, user: { __typename: 'User', id: string, name: string } | null }>, pageInfo: { __typename: 'PageInfo', hasNextPage: boolean } } };
+export type WorkersPageQuery = { __typename: 'Query', workers: { __typename: 'WorkerConnection', nodes: Array<{ __typename: 'Worker', id: string, name: string, host: string | null, alive: boolean, state: WorkerState, isServers: boolean, functions: Array<string>, capabilities: Array<string>, holding: number, done: number, failed: number, lost: number, firstSeenAt: string, lastSeenAt: string, drain: { __typename: 'WorkerDrain', at: string, reason: string | null, by: { __typename: 'User', id: string, name: string } | null } | null, user: { __typename: 'User', id: string, name: string } | null }>, pageInfo: { __typename: 'PageInfo', hasNextPage: boolean } } };
 
-export type WorkerRowFragment = { __typename: 'Worker', id: string, name: string, host: string | null, alive: boolean, state: WorkerState, isServers: boolean, functions: Array<string>, capabilities: Array<string>, holding: number, done: number, failed: number, lost: number, firstSeenAt: string, lastSeenAt: string, drain: { __typename: 'WorkerDrain', at: string, by: string, reason: string | null } | null, user: { __typename: 'User', id: string, name: string } | null };
+export type WorkerRowFragment = { __typename: 'Worker', id: string, name: string, host: string | null, alive: boolean, state: WorkerState, isServers: boolean, functions: Array<string>, capabilities: Array<string>, holding: number, done: number, failed: number, lost: number, firstSeenAt: string, lastSeenAt: string, drain: { __typename: 'WorkerDrain', at: string, reason: string | null, by: { __typename: 'User', id: string, name: string } | null } | null, user: { __typename: 'User', id: string, name: string } | null };
 
 export type DrainWorkerMutationVariables = Exact<{
   id: string;
@@ -975,7 +982,7 @@ export type DrainWorkerMutationVariables = Exact<{
 
 
 export type DrainWorkerMutation = { __typename: 'Mutation', drainWorker:
-    | { __typename: 'DrainWorkerPayload', worker: { __typename: 'Worker', id: string, name: string, host: string | null, alive: boolean, state: WorkerState, isServers: boolean, functions: Array<string>, capabilities: Array<string>, holding: number, done: number, failed: number, lost: number, firstSeenAt: string, lastSeenAt: string, drain: { __typename: 'WorkerDrain', at: string, by: string, reason: string | null } | null, user: { __typename: 'User', id: string, name: string } | null } }
+    | { __typename: 'DrainWorkerPayload', worker: { __typename: 'Worker', id: string, name: string, host: string | null, alive: boolean, state: WorkerState, isServers: boolean, functions: Array<string>, capabilities: Array<string>, holding: number, done: number, failed: number, lost: number, firstSeenAt: string, lastSeenAt: string, drain: { __typename: 'WorkerDrain', at: string, reason: string | null, by: { __typename: 'User', id: string, name: string } | null } | null, user: { __typename: 'User', id: string, name: string } | null } }
     | { __typename: 'InvalidInputError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
     | { __typename: 'NotFoundError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
    };
@@ -987,7 +994,20 @@ export type ResumeWorkerMutationVariables = Exact<{
 
 export type ResumeWorkerMutation = { __typename: 'Mutation', resumeWorker:
     | { __typename: 'NotFoundError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
-    | { __typename: 'ResumeWorkerPayload', worker: { __typename: 'Worker', id: string, name: string, host: string | null, alive: boolean, state: WorkerState, isServers: boolean, functions: Array<string>, capabilities: Array<string>, holding: number, done: number, failed: number, lost: number, firstSeenAt: string, lastSeenAt: string, drain: { __typename: 'WorkerDrain', at: string, by: string, reason: string | null } | null, user: { __typename: 'User', id: string, name: string } | null } }
+    | { __typename: 'ResumeWorkerPayload', worker: { __typename: 'Worker', id: string, name: string, host: string | null, alive: boolean, state: WorkerState, isServers: boolean, functions: Array<string>, capabilities: Array<string>, holding: number, done: number, failed: number, lost: number, firstSeenAt: string, lastSeenAt: string, drain: { __typename: 'WorkerDrain', at: string, reason: string | null, by: { __typename: 'User', id: string, name: string } | null } | null, user: { __typename: 'User', id: string, name: string } | null } }
+   };
+
+export type JobCallbackFragment = { __typename: 'Callback', id: string, url: string, state: CallbackState, tries: number, createdAt: string, nextAt: string | null, endedAt: string | null, requestBody: string | null, attempts: Array<{ __typename: 'CallbackAttempt', at: string, ms: number, outcome: string, status: number | null, error: string | null, responseBody: string | null, requestHeaders: Array<{ __typename: 'HttpHeader', name: string, value: string }> | null, responseHeaders: Array<{ __typename: 'HttpHeader', name: string, value: string }> | null }> };
+
+export type RedeliverCallbackMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type RedeliverCallbackMutation = { __typename: 'Mutation', redeliverCallback:
+    | { __typename: 'InvalidInputError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
+    | { __typename: 'NotFoundError', code: ErrorCode, message: string, retryable: boolean, data: unknown }
+    | { __typename: 'RedeliverCallbackPayload', callback: { __typename: 'Callback', id: string, url: string, state: CallbackState, tries: number, createdAt: string, nextAt: string | null, endedAt: string | null, requestBody: string | null, attempts: Array<{ __typename: 'CallbackAttempt', at: string, ms: number, outcome: string, status: number | null, error: string | null, responseBody: string | null, requestHeaders: Array<{ __typename: 'HttpHeader', name: string, value: string }> | null, responseHeaders: Array<{ __typename: 'HttpHeader', name: string, value: string }> | null }> } }
    };
 
 export type UserSelectQueryVariables = Exact<{
@@ -1241,38 +1261,6 @@ export const JobFactsFragmentDoc = new TypedDocumentString(`
   size
   url
 }`, {"fragmentName":"JobFacts"}) as unknown as TypedDocumentString<JobFactsFragment, unknown>;
-export const JobCallbackFragmentDoc = new TypedDocumentString(`
-    fragment JobCallback on Callback {
-  __typename
-  id
-  url
-  state
-  tries
-  createdAt
-  nextAt
-  endedAt
-  requestBody
-  attempts {
-    __typename
-    at
-    ms
-    outcome
-    status
-    error
-    requestHeaders {
-      __typename
-      name
-      value
-    }
-    responseHeaders {
-      __typename
-      name
-      value
-    }
-    responseBody
-  }
-}
-    `, {"fragmentName":"JobCallback"}) as unknown as TypedDocumentString<JobCallbackFragment, unknown>;
 export const ListedJobFragmentDoc = new TypedDocumentString(`
     fragment ListedJob on Job {
   __typename
@@ -1469,7 +1457,11 @@ export const WorkerRowFragmentDoc = new TypedDocumentString(`
   drain {
     __typename
     at
-    by
+    by {
+      __typename
+      id
+      name
+    }
     reason
   }
   user {
@@ -1479,6 +1471,46 @@ export const WorkerRowFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"WorkerRow"}) as unknown as TypedDocumentString<WorkerRowFragment, unknown>;
+export const JobCallbackFragmentDoc = new TypedDocumentString(`
+    fragment JobCallback on Callback {
+  __typename
+  id
+  url
+  state
+  tries
+  createdAt
+  nextAt
+  endedAt
+  requestBody
+  attempts {
+    __typename
+    at
+    ms
+    outcome
+    status
+    error
+    requestHeaders {
+      __typename
+      name
+      value
+    }
+    responseHeaders {
+      __typename
+      name
+      value
+    }
+    responseBody
+  }
+}
+    `, {"fragmentName":"JobCallback"}) as unknown as TypedDocumentString<JobCallbackFragment, unknown>;
+export const ListsChangedDocument = new TypedDocumentString(`
+    subscription ListsChanged($lists: [ListName!]!) {
+  listsChanged(lists: $lists) {
+    __typename
+    lists
+  }
+}
+    `, {"hash":"sha256:1258389e70aabc0fe60a31e51c50616564e5f7e582571d19026947f6bd66b1af"}) as unknown as TypedDocumentString<ListsChangedSubscription, ListsChangedSubscriptionVariables>;
 export const ViewerDocument = new TypedDocumentString(`
     query Viewer {
   __typename
@@ -1635,52 +1667,6 @@ export const CallbackDetailsDocument = new TypedDocumentString(`
     responseBody
   }
 }`, {"hash":"sha256:0962fbdc1ded2c585b6ba949cb3387279a01270acba7f496fd2849dabce1eaa4"}) as unknown as TypedDocumentString<CallbackDetailsQuery, CallbackDetailsQueryVariables>;
-export const RedeliverCallbackDocument = new TypedDocumentString(`
-    mutation RedeliverCallback($id: ID!) {
-  __typename
-  redeliverCallback(input: {id: $id}) {
-    __typename
-    ... on RedeliverCallbackPayload {
-      __typename
-      callback {
-        __typename
-        ...CallbackRow
-      }
-    }
-    ...Refusal
-  }
-}
-    fragment Refusal on Error {
-  __typename
-  code
-  message
-  retryable
-  data
-}
-fragment CallbackRow on Callback {
-  __typename
-  id
-  url
-  state
-  tries
-  createdAt
-  endedAt
-  nextAt
-  job {
-    __typename
-    id
-    function
-    version
-  }
-  attempts {
-    __typename
-    at
-    outcome
-    status
-    ms
-    error
-  }
-}`, {"hash":"sha256:e6ef06fa679acb1fe0daf627c25f70d157dd9a47ba1adb62aff259764b996b3d"}) as unknown as TypedDocumentString<RedeliverCallbackMutation, RedeliverCallbackMutationVariables>;
 export const FilesPageDocument = new TypedDocumentString(`
     query FilesPage($filter: FileFilter!, $first: Int!, $after: String) {
   __typename
@@ -2793,58 +2779,6 @@ fragment JobFile on File {
   size
   url
 }`, {"hash":"sha256:53864fcb6f6f43b926eaa237bdc8dc777899c9e09e00d0b9db8a5486213b8a29"}) as unknown as TypedDocumentString<JobPageUnlockMutation, JobPageUnlockMutationVariables>;
-export const JobPageRedeliverDocument = new TypedDocumentString(`
-    mutation JobPageRedeliver($id: ID!) {
-  __typename
-  redeliverCallback(input: {id: $id}) {
-    __typename
-    ... on RedeliverCallbackPayload {
-      __typename
-      callback {
-        __typename
-        ...JobCallback
-      }
-    }
-    ...Refusal
-  }
-}
-    fragment Refusal on Error {
-  __typename
-  code
-  message
-  retryable
-  data
-}
-fragment JobCallback on Callback {
-  __typename
-  id
-  url
-  state
-  tries
-  createdAt
-  nextAt
-  endedAt
-  requestBody
-  attempts {
-    __typename
-    at
-    ms
-    outcome
-    status
-    error
-    requestHeaders {
-      __typename
-      name
-      value
-    }
-    responseHeaders {
-      __typename
-      name
-      value
-    }
-    responseBody
-  }
-}`, {"hash":"sha256:cba05931f4c18c3a6995f3a466f11c6b85fd73a2fca3bba0f21f4e0bf560811c"}) as unknown as TypedDocumentString<JobPageRedeliverMutation, JobPageRedeliverMutationVariables>;
 export const JobsPageDocument = new TypedDocumentString(`
     query JobsPage($first: Int!, $after: String, $filter: JobFilter, $search: String) {
   __typename
@@ -3058,6 +2992,16 @@ export const JobsFunctionsDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:dc36fa2b500b1289234062a2111d17df3c095f82a7e8e713ef0d37f62b256671"}) as unknown as TypedDocumentString<JobsFunctionsQuery, JobsFunctionsQueryVariables>;
+export const JobsLimitsDocument = new TypedDocumentString(`
+    query JobsLimits {
+  __typename
+  limits {
+    __typename
+    batchMax
+    pageMax
+  }
+}
+    `, {"hash":"sha256:296abac594da36b6361b911d42830fd838cd411a28cdfb5fa869fd29f620a564"}) as unknown as TypedDocumentString<JobsLimitsQuery, JobsLimitsQueryVariables>;
 export const OverviewDocument = new TypedDocumentString(`
     query Overview($window: StatsWindow!, $failed: JobFilter!, $isOperator: Boolean!) {
   __typename
@@ -3842,7 +3786,11 @@ export const WorkerPageDocument = new TypedDocumentString(`
   drain {
     __typename
     at
-    by
+    by {
+      __typename
+      id
+      name
+    }
     reason
   }
   user {
@@ -3850,7 +3798,7 @@ export const WorkerPageDocument = new TypedDocumentString(`
     id
     name
   }
-}`, {"hash":"sha256:0cb4aba9204e700809efbd5fe2a95bb6c588d34752547b03104bd0b2658ad713"}) as unknown as TypedDocumentString<WorkerPageQuery, WorkerPageQueryVariables>;
+}`, {"hash":"sha256:4a7550b60daeeccd6874defb00d5ed91b8e086fc7186dc635d104a0ce499d8dc"}) as unknown as TypedDocumentString<WorkerPageQuery, WorkerPageQueryVariables>;
 export const WorkersPageDocument = new TypedDocumentString(`
     query WorkersPage($filter: WorkerFilter!) {
   __typename
@@ -3885,7 +3833,11 @@ export const WorkersPageDocument = new TypedDocumentString(`
   drain {
     __typename
     at
-    by
+    by {
+      __typename
+      id
+      name
+    }
     reason
   }
   user {
@@ -3893,7 +3845,7 @@ export const WorkersPageDocument = new TypedDocumentString(`
     id
     name
   }
-}`, {"hash":"sha256:e736977c3dd62b088d8e4a3a2a12f55ff60ff0821d493e9638c0646e584b9f72"}) as unknown as TypedDocumentString<WorkersPageQuery, WorkersPageQueryVariables>;
+}`, {"hash":"sha256:c444a6229a3dee8a85aaf5494e9817f345fe27ddbd7f2ba2a3f1d0b9a1d3be1a"}) as unknown as TypedDocumentString<WorkersPageQuery, WorkersPageQueryVariables>;
 export const DrainWorkerDocument = new TypedDocumentString(`
     mutation DrainWorker($id: ID!, $reason: String) {
   __typename
@@ -3935,7 +3887,11 @@ fragment WorkerRow on Worker {
   drain {
     __typename
     at
-    by
+    by {
+      __typename
+      id
+      name
+    }
     reason
   }
   user {
@@ -3943,7 +3899,7 @@ fragment WorkerRow on Worker {
     id
     name
   }
-}`, {"hash":"sha256:502c781f9f3963c5e49a39960f9faea4c64ad312abe81b32ee17ab56f29844c9"}) as unknown as TypedDocumentString<DrainWorkerMutation, DrainWorkerMutationVariables>;
+}`, {"hash":"sha256:7dbc69052c32c73203c04fce2f7688e99051d8fc04fa491c5c7f3a80fe6b23a4"}) as unknown as TypedDocumentString<DrainWorkerMutation, DrainWorkerMutationVariables>;
 export const ResumeWorkerDocument = new TypedDocumentString(`
     mutation ResumeWorker($id: ID!) {
   __typename
@@ -3985,7 +3941,11 @@ fragment WorkerRow on Worker {
   drain {
     __typename
     at
-    by
+    by {
+      __typename
+      id
+      name
+    }
     reason
   }
   user {
@@ -3993,7 +3953,59 @@ fragment WorkerRow on Worker {
     id
     name
   }
-}`, {"hash":"sha256:d23043637b473336248599b63ad092a6d9c3c553fcf4382168801d5fae217967"}) as unknown as TypedDocumentString<ResumeWorkerMutation, ResumeWorkerMutationVariables>;
+}`, {"hash":"sha256:03a3dba5faa2a6f196fae20f881e00271f650ea9625e2f6d71ca82ff7af96f30"}) as unknown as TypedDocumentString<ResumeWorkerMutation, ResumeWorkerMutationVariables>;
+export const RedeliverCallbackDocument = new TypedDocumentString(`
+    mutation RedeliverCallback($id: ID!) {
+  __typename
+  redeliverCallback(input: {id: $id}) {
+    __typename
+    ... on RedeliverCallbackPayload {
+      __typename
+      callback {
+        __typename
+        ...JobCallback
+      }
+    }
+    ...Refusal
+  }
+}
+    fragment Refusal on Error {
+  __typename
+  code
+  message
+  retryable
+  data
+}
+fragment JobCallback on Callback {
+  __typename
+  id
+  url
+  state
+  tries
+  createdAt
+  nextAt
+  endedAt
+  requestBody
+  attempts {
+    __typename
+    at
+    ms
+    outcome
+    status
+    error
+    requestHeaders {
+      __typename
+      name
+      value
+    }
+    responseHeaders {
+      __typename
+      name
+      value
+    }
+    responseBody
+  }
+}`, {"hash":"sha256:d62f9f3b1c35d79f443b7c20b62793b0235be84adf10e3ce81ed25bf9461f90f"}) as unknown as TypedDocumentString<RedeliverCallbackMutation, RedeliverCallbackMutationVariables>;
 export const UserSelectDocument = new TypedDocumentString(`
     query UserSelect($search: String!) {
   __typename

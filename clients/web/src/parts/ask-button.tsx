@@ -1,4 +1,4 @@
-import { Button } from "@mantine/core";
+import { ActionIcon, Button } from "@mantine/core";
 import { type ReactNode, useState } from "react";
 import { ConfirmDialog } from "./confirm-dialog.tsx";
 import { Icon, type IconName } from "./icon.tsx";
@@ -13,7 +13,8 @@ export interface AskButtonProps {
   /** What will happen; inputs may be among it. */
   readonly children: ReactNode;
   readonly isDangerous?: boolean;
-  readonly size?: "compact-xs" | "sm";
+  /** "icon": for a narrow column; the word is in its name. */
+  readonly size?: "compact-xs" | "icon" | "sm";
   /** False keeps the dialog open. */
   readonly onConfirm: () => Promise<boolean>;
 }
@@ -23,15 +24,26 @@ export function AskButton({ word, icon, label, size = "sm", ...dialog }: AskButt
   const [isOpen, setOpen] = useState(false);
   return (
     <>
-      <Button
-        variant="default"
-        size={size}
-        leftSection={<Icon name={icon} size={14} />}
-        aria-label={label}
-        onClick={() => setOpen(true)}
-      >
-        {word}
-      </Button>
+      {size === "icon" ? (
+        <ActionIcon
+          variant="default"
+          aria-label={label ?? word}
+          title={word}
+          onClick={() => setOpen(true)}
+        >
+          <Icon name={icon} size={14} />
+        </ActionIcon>
+      ) : (
+        <Button
+          variant="default"
+          size={size}
+          leftSection={<Icon name={icon} size={14} />}
+          aria-label={label}
+          onClick={() => setOpen(true)}
+        >
+          {word}
+        </Button>
+      )}
       <ConfirmDialog {...dialog} action={word} isOpen={isOpen} onClose={() => setOpen(false)} />
     </>
   );

@@ -22,6 +22,8 @@ export interface Selection {
   /** Keys of rows. */
   readonly selected: ReadonlySet<string>;
   readonly onChange: (selected: ReadonlySet<string>) => void;
+  /** A row's checkbox was used; `isRange` with Shift: for all from the last one to this. See usePick. */
+  readonly onPick: (key: string, isRange: boolean) => void;
 }
 
 export interface DataTableProps<Row> {

@@ -1,11 +1,11 @@
 import { Button } from "@mantine/core";
 import { useElementSize } from "@mantine/hooks";
 import { useWindowVirtualizer } from "@tanstack/react-virtual";
-import { useLayoutEffect, useMemo, useRef, useState } from "react";
+import { useCallback, useLayoutEffect, useMemo, useRef, useState } from "react";
 import css from "./data-table.module.css";
 import { HeadRow } from "./data-table-head.tsx";
 import { BodyRow } from "./data-table-row.tsx";
-import type { DataTableProps } from "./data-table-types.ts";
+import type { DataTableProps, Selection } from "./data-table-types.ts";
 
 export type { Column, DataTableProps, Selection, Sort } from "./data-table-types.ts";
 
@@ -41,6 +41,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const items = virtual.getVirtualItems();
   useMoreNearEnd(items.at(-1)?.index ?? 0, rows.length, pages);
   useFocusOn(props, body, virtual.scrollToIndex);
+  const pick = useSteady(selection?.onPick);
   const tracks = columns.map((column) => column.width ?? "minmax(6rem, 1fr)");
   const template = [...(selection ? ["2.5rem"] : []), ...tracks].join(" ");
   return (
@@ -63,16 +64,22 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
             if (key !== undefined && key !== props.active) props.onActive?.(key);
           }}
         >
-          {items.map(({ key, index, start }) => (
-            <BodyRow
-              key={key as string}
-              table={props}
-              columns={columns}
-              row={rows[index] as Row}
-              index={index}
-              place={{ template, top: start - top, measure: virtual.measureElement }}
-            />
-          ))}
+          {items.map(({ key, index, start }) => {
+            const row = rows[index] as Row;
+            return (
+              <BodyRow
+                key={key as string}
+                {...told(props, row)}
+                columns={columns}
+                row={row}
+                index={index}
+                template={template}
+                top={start - top}
+                measure={virtual.measureElement}
+                onPick={selection && pick}
+              />
+            );
+          })}
         </div>
       </div>
       {pages?.hasMore && (
@@ -84,6 +91,26 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       )}
     </div>
   );
+}
+
+/** What a table says of one of its rows. */
+function told<Row>(table: DataTableProps<Row>, row: Row) {
+  const { rowKey, rowName = rowKey, rowHref, active, selection } = table;
+  const rowId = rowKey(row);
+  return {
+    rowId,
+    name: rowName(row),
+    href: rowHref?.(row),
+    isActive: active === rowId,
+    isChosen: selection?.selected.has(rowId) ?? false,
+  };
+}
+
+/** The same function at all times, which does what `now` does. */
+function useSteady(now: Selection["onPick"] | undefined): Selection["onPick"] {
+  const newest = useRef(now);
+  newest.current = now;
+  return useCallback((key, isRange) => newest.current?.(key, isRange), []);
 }
 
 /** Until it is measured: the rail takes a quarter of the window at most, and too few columns push nothing aside. */

@@ -27,7 +27,9 @@ export function plotOptions(shown: () => PlotProps): Omit<uPlot.Options, "height
         ...axis,
         grid: { show: false },
         size: 26,
-        values: (_plot, splits) => splits.map(timeWords(splits)),
+        space: timePx,
+        incrs: (_plot, _axis, from, to) => (isOfDays(from, to) ? wholeDays : withinDays),
+        values: (plot, splits) => splits.map(timeWords(plot.scales["x"])),
       },
       { ...axis, size: 58, values: (_plot, splits) => splits.map(words), space: 36 },
     ],
@@ -36,14 +38,29 @@ export function plotOptions(shown: () => PlotProps): Omit<uPlot.Options, "height
   };
 }
 
-const dayMs = 86_400_000;
+/** Room for a time of day or a date, in px. */
+const timePx = 76;
+
+const minute = 60;
+const hours = 60 * minute;
+const days = 24 * hours;
+/** Steps between the times that are written, in seconds; a date is written once. */
+const wholeDays = [1, 2, 3, 5, 7, 10, 14, 28].map((count) => count * days);
+const withinDays = [
+  ...[1, 2, 5, 10, 15, 20, 30].map((count) => count * minute),
+  ...[1, 2, 3, 4, 6, 8, 12].map((count) => count * hours),
+  ...wholeDays,
+];
+
+/** Whether days are told apart rather than times of day; in seconds. */
+const isOfDays = (from: number, to: number): boolean => to - from > 2 * days;
+
 const hour = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit" });
 const day = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short" });
 
 /** The time of day, or the day where the plot spans several. */
-function timeWords(splits: readonly number[]): (seconds: number) => string {
-  const spanMs = ((splits.at(-1) ?? 0) - (splits[0] ?? 0)) * 1_000;
-  const words = spanMs > 2 * dayMs ? day : hour;
+function timeWords({ min, max }: uPlot.Scale = {}): (seconds: number) => string {
+  const words = isOfDays(min ?? 0, max ?? 0) ? day : hour;
   return (seconds) => words.format(seconds * 1_000);
 }
 
@@ -57,9 +74,19 @@ function line({ name, color: number, kind = "line" }: PlotSeries): uPlot.Series 
     stroke,
     width: 2,
     fill: `${stroke}1a`,
-    points: { show: false },
+    points: { show: false, filter: alone, size: 5, fill: stroke },
     spanGaps: false,
   };
+}
+
+/** Values with none before and behind them: a line needs two, so these are drawn as points. */
+function alone({ data }: uPlot, at: number): number[] | null {
+  const values = data[at] ?? [];
+  const isThere = (index: number) => (values[index] ?? null) !== null;
+  const found = [...values.keys()].filter(
+    (index) => isThere(index) && !isThere(index - 1) && !isThere(index + 1),
+  );
+  return found.length > 0 ? found : null;
 }
 
 /** What is under the pointer, in words. */

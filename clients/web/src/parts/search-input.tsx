@@ -1,10 +1,6 @@
 import { TextInput } from "@mantine/core";
-import { useDebouncedCallback } from "@mantine/hooks";
-import { useEffect, useRef, useState } from "react";
 import { Icon } from "./icon.tsx";
-
-/** Typing is over after such a pause, in ms. */
-const pauseMs = 250;
+import { useLazyText } from "./use-lazy-text.ts";
 
 export interface SearchInputProps {
   readonly label: string;
@@ -17,17 +13,7 @@ export interface SearchInputProps {
 
 /** A text that filters while it is typed. */
 export function SearchInput({ label, placeholder, value, onChange, width }: SearchInputProps) {
-  const [text, setText] = useState(value);
-  const said = useRef(value);
-  const say = useDebouncedCallback((next: string) => {
-    said.current = next;
-    onChange(next);
-  }, pauseMs);
-  useEffect(() => {
-    // From elsewhere, such as Back or Clear; not the echo of what was typed.
-    if (value !== said.current) setText(value);
-    said.current = value;
-  }, [value]);
+  const [text, type] = useLazyText(value, onChange);
   return (
     <TextInput
       type="search"
@@ -36,10 +22,7 @@ export function SearchInput({ label, placeholder, value, onChange, width }: Sear
       leftSection={<Icon name="search" size={15} />}
       value={text}
       w={width ?? "18rem"}
-      onChange={({ currentTarget }) => {
-        setText(currentTarget.value);
-        say(currentTarget.value);
-      }}
+      onChange={({ currentTarget }) => type(currentTarget.value)}
     />
   );
 }

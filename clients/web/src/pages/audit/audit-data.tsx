@@ -3,7 +3,7 @@ import { useState } from "react";
 import { Dialog } from "../../parts/dialog.tsx";
 import { JsonTree } from "../../parts/json-tree.tsx";
 import css from "./audit.module.css";
-import type { AuditRow } from "./audit-page.tsx";
+import type { AuditRow } from "./audit-row.ts";
 
 /** Characters of it in the row. */
 const shortMax = 60;

@@ -1,5 +1,6 @@
+import { useListChanges } from "../../api/use-list-changes.ts";
 import { usePages } from "../../api/use-pages.ts";
-import { AuditPageDocument, type AuditPageQuery } from "../../generated/graphql.ts";
+import { AuditPageDocument } from "../../generated/graphql.ts";
 import type { Column } from "../../parts/data-table.tsx";
 import { FilterBar } from "../../parts/filter-bar.tsx";
 import { List } from "../../parts/list.tsx";
@@ -10,11 +11,10 @@ import { useUrlFilter } from "../../parts/use-url-filter.ts";
 import { UserLink } from "../../parts/user-link.tsx";
 import { UserSelect } from "../../parts/user-select.tsx";
 import { AuditData } from "./audit-data.tsx";
+import type { AuditRow } from "./audit-row.ts";
 import { Target } from "./target.tsx";
 
 const keys = ["action", "by", "target"] as const;
-
-export type AuditRow = AuditPageQuery["auditLog"]["nodes"][number];
 
 const columns: readonly Column<AuditRow>[] = [
   { id: "at", title: "When", width: "minmax(7rem, 1fr)", cell: ({ at }) => <Time at={at} /> },
@@ -59,6 +59,7 @@ export function AuditPage() {
     },
     of: ({ auditLog }) => auditLog,
   });
+  useListChanges(["AUDIT"], pages.refresh);
   return (
     <Page
       title="Audit"

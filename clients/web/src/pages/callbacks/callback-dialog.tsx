@@ -1,8 +1,9 @@
+import { useListChanges } from "../../api/use-list-changes.ts";
 import { useRead } from "../../api/use-read.ts";
 import { CallbackDetailsDocument, type CallbackRowFragment } from "../../generated/graphql.ts";
+import { Delivery } from "../../parts/delivery.tsx";
 import { Dialog } from "../../parts/dialog.tsx";
 import { EmptyState, ErrorState, PageSkeleton } from "../../parts/page.tsx";
-import { Delivery } from "../job/callbacks.tsx";
 
 /** What was sent and answered. */
 export function CallbackDialog({
@@ -19,15 +20,10 @@ export function CallbackDialog({
   );
 }
 
-const everyMs = 2_000;
-
 function Details({ callback: { id, job } }: { callback: CallbackRowFragment }) {
   const ids = job ? [job.id] : [];
-  const { data, error, again } = useRead(
-    CallbackDetailsDocument,
-    { ids },
-    { everyMs, isPaused: !job },
-  );
+  const { data, error, again } = useRead(CallbackDetailsDocument, { ids }, { isPaused: !job });
+  useListChanges(job ? ["CALLBACKS"] : [], again);
   if (!job) return <Gone />;
   if (error && !data) return <ErrorState refusal={error} onRetry={again} />;
   if (!data) return <PageSkeleton isPart rows={3} />;

@@ -1,18 +1,17 @@
-import { Select } from "@mantine/core";
 import { useState } from "react";
 import { usePages } from "../../api/use-pages.ts";
-import { useViewer } from "../../app/session.tsx";
 import {
   type CallbackRowFragment,
   type CallbackState,
   CallbacksPageDocument,
 } from "../../generated/graphql.ts";
 import { FilterBar } from "../../parts/filter-bar.tsx";
+import { FilterSelect } from "../../parts/filter-select.tsx";
+import { FilterUser } from "../../parts/filter-user.tsx";
 import { List } from "../../parts/list.tsx";
 import { EmptyState, Page } from "../../parts/page.tsx";
 import { SearchInput } from "../../parts/search-input.tsx";
 import { useUrlFilter } from "../../parts/use-url-filter.ts";
-import { UserSelect } from "../../parts/user-select.tsx";
 import { CallbackDialog } from "./callback-dialog.tsx";
 import { columnsFor } from "./columns.tsx";
 import { useMoving } from "./use-moving.ts";
@@ -29,7 +28,6 @@ const choices = [
 
 export function CallbacksPage() {
   const { filter, set, clear, isEmpty } = useUrlFilter(keys);
-  const { isOperator } = useViewer();
   const [shown, show] = useState<CallbackRowFragment>();
   const pages = usePages({
     document: CallbacksPageDocument,
@@ -43,7 +41,7 @@ export function CallbacksPage() {
     },
     of: ({ callbacks }) => callbacks,
   });
-  useMoving(pages.rows);
+  useMoving(pages.rows, pages.refresh);
   return (
     <Page title="Callbacks" about="Signed webhooks that tell of jobs' ends.">
       <FilterBar isEmpty={isEmpty} onClear={clear}>
@@ -52,29 +50,21 @@ export function CallbacksPage() {
           value={filter.url ?? ""}
           onChange={(url) => set({ url })}
         />
-        <Select
-          aria-label="State"
+        <FilterSelect
+          label="State"
           placeholder="Any state"
           data={choices}
-          value={filter.failing ? "failing" : (filter.state ?? null)}
+          value={filter.failing ? "failing" : filter.state}
           onChange={(choice) =>
             set(
               choice === "failing"
                 ? { failing: "true", state: undefined }
-                : { failing: undefined, state: choice ?? undefined },
+                : { failing: undefined, state: choice },
             )
           }
-          w="16rem"
-          clearable
+          width="16rem"
         />
-        {isOperator && (
-          <UserSelect
-            aria-label="User"
-            value={filter.user}
-            onChange={(user) => set({ user })}
-            w="12rem"
-          />
-        )}
+        <FilterUser value={filter.user} onChange={(user) => set({ user })} />
       </FilterBar>
       <List
         label="Callbacks"

@@ -2,10 +2,10 @@ import { Anchor } from "@mantine/core";
 import { Link } from "wouter";
 import type { CallbackRowFragment } from "../../generated/graphql.ts";
 import type { Column } from "../../parts/data-table.tsx";
+import { RedeliverButton } from "../../parts/redeliver-button.tsx";
 import { CallbackBadge } from "../../parts/state-badge.tsx";
 import { Time } from "../../parts/time.tsx";
 import css from "./callbacks.module.css";
-import { RedeliverButton } from "./redeliver-button.tsx";
 
 /** The address opens the details. */
 export const columnsFor = (
@@ -20,7 +20,7 @@ export const columnsFor = (
   {
     id: "url",
     title: "To",
-    width: "minmax(9rem, 3fr)",
+    width: "minmax(7.5rem, 3fr)",
     cell: (callback) => (
       <Anchor
         component="button"

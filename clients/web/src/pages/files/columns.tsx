@@ -1,15 +1,15 @@
+import { ActionIcon } from "@mantine/core";
 import { Link } from "wouter";
-import type { FileKind, FilesPageQuery } from "../../generated/graphql.ts";
+import type { FileKind } from "../../generated/graphql.ts";
 import type { Column } from "../../parts/data-table.tsx";
 import { fileAddress } from "../../parts/file-address.ts";
 import { Icon } from "../../parts/icon.tsx";
 import { Bytes, Time } from "../../parts/time.tsx";
 import { UserLink } from "../../parts/user-link.tsx";
 import { DeleteButton } from "./delete-button.tsx";
+import type { FileRow } from "./file-row.ts";
 import css from "./files.module.css";
 import { SmallPicture } from "./small-picture.tsx";
-
-export type FileRow = FilesPageQuery["files"]["nodes"][number];
 
 export const kindWords: Readonly<Record<FileKind, string>> = {
   INPUT: "Input",
@@ -22,7 +22,7 @@ export const columnsFor = (again: () => void): readonly Column<FileRow>[] => [
   {
     id: "name",
     title: "File",
-    width: "minmax(10rem, 3fr)",
+    width: "minmax(9rem, 3fr)",
     cell: (file) => (
       <span className={css.name}>
         <SmallPicture file={file} />
@@ -68,16 +68,22 @@ export const columnsFor = (again: () => void): readonly Column<FileRow>[] => [
   {
     id: "act",
     title: "Actions",
-    width: "7rem",
+    width: "4.5rem",
     align: "end",
-    from: 460,
     cell: (file) =>
       file.kind === "UPLOAD" ? (
         <DeleteButton file={file} onDeleted={again} />
       ) : (
-        <a href={fileAddress(file.url)} download={file.name} aria-label={`Download ${file.name}`}>
-          <Icon name="download" size={16} />
-        </a>
+        <ActionIcon
+          component="a"
+          variant="default"
+          href={fileAddress(file.url)}
+          download={file.name}
+          aria-label={`Download ${file.name}`}
+          title="Download"
+        >
+          <Icon name="download" size={14} />
+        </ActionIcon>
       ),
   },
 ];

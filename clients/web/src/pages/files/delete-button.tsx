@@ -20,7 +20,7 @@ export function DeleteButton({
     <AskButton
       word="Delete"
       icon="trash"
-      size="compact-xs"
+      size="icon"
       label={`Delete ${name}`}
       title={`Delete ${name}?`}
       isDangerous

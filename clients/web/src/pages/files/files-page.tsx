@@ -1,14 +1,14 @@
-import { Select } from "@mantine/core";
 import { useMemo } from "react";
+import { useListChanges } from "../../api/use-list-changes.ts";
 import { usePages } from "../../api/use-pages.ts";
-import { useViewer } from "../../app/session.tsx";
 import { type FileKind, FilesPageDocument } from "../../generated/graphql.ts";
 import { FilterBar } from "../../parts/filter-bar.tsx";
+import { FilterSelect } from "../../parts/filter-select.tsx";
+import { FilterUser } from "../../parts/filter-user.tsx";
 import { List } from "../../parts/list.tsx";
 import { EmptyState, Page } from "../../parts/page.tsx";
 import { SearchInput } from "../../parts/search-input.tsx";
 import { useUrlFilter } from "../../parts/use-url-filter.ts";
-import { UserSelect } from "../../parts/user-select.tsx";
 import { columnsFor, kindWords } from "./columns.tsx";
 
 const keys = ["kind", "name", "type", "user"] as const;
@@ -23,7 +23,6 @@ const types = [
 
 export function FilesPage() {
   const { filter, set, clear, isEmpty } = useUrlFilter(keys);
-  const { isOperator } = useViewer();
   const pages = usePages({
     document: FilesPageDocument,
     variables: {
@@ -36,6 +35,7 @@ export function FilesPage() {
     },
     of: ({ files }) => files,
   });
+  useListChanges(["FILES"], pages.refresh);
   const columns = useMemo(() => columnsFor(pages.again), [pages.again]);
   return (
     <Page
@@ -48,32 +48,21 @@ export function FilesPage() {
           value={filter.name ?? ""}
           onChange={(name) => set({ name })}
         />
-        <Select
-          aria-label="Kind"
+        <FilterSelect
+          label="Kind"
           placeholder="Any kind"
           data={kinds}
-          value={filter.kind ?? null}
-          onChange={(kind) => set({ kind: kind ?? undefined })}
-          clearable
-          w="10rem"
+          value={filter.kind}
+          onChange={(kind) => set({ kind })}
         />
-        <Select
-          aria-label="Type"
+        <FilterSelect
+          label="Type"
           placeholder="Any type"
           data={types}
-          value={filter.type ?? null}
-          onChange={(type) => set({ type: type ?? undefined })}
-          clearable
-          w="10rem"
+          value={filter.type}
+          onChange={(type) => set({ type })}
         />
-        {isOperator && (
-          <UserSelect
-            aria-label="User"
-            value={filter.user}
-            onChange={(user) => set({ user })}
-            w="12rem"
-          />
-        )}
+        <FilterUser value={filter.user} onChange={(user) => set({ user })} />
       </FilterBar>
       <List
         label="Files"

@@ -3,7 +3,7 @@ import { Dialog } from "../../parts/dialog.tsx";
 import { fileAddress } from "../../parts/file-address.ts";
 import { isPicture } from "../../parts/file-thumb.tsx";
 import { Icon } from "../../parts/icon.tsx";
-import type { FileRow } from "./columns.tsx";
+import type { FileRow } from "./file-row.ts";
 import css from "./files.module.css";
 
 /** A picture in a row, and in full when it is clicked; anything else by its drawing. */

@@ -4,7 +4,7 @@ import { Time } from "../../parts/time.tsx";
 import { bytesWords, countWords, durationWords } from "../../parts/words.ts";
 import { originWords } from "../functions/origin.ts";
 import css from "./function.module.css";
-import type { FunctionShown } from "./function-page.tsx";
+import type { FunctionShown } from "./function-shown.ts";
 
 /** Where it comes from, what it may use, and what one run of it costs. */
 export function About({ shown }: { shown: FunctionShown }) {

@@ -5,7 +5,7 @@ import { JsonTree } from "../../parts/json-tree.tsx";
 import { Markdown } from "../../parts/markdown.tsx";
 import { Section } from "../../parts/page.tsx";
 import css from "./function.module.css";
-import type { FunctionShown } from "./function-page.tsx";
+import type { FunctionShown } from "./function-shown.ts";
 import { SchemaSection } from "./schema-section.tsx";
 
 /** What it does, takes and gives. */

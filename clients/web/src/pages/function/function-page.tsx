@@ -4,11 +4,7 @@ import { Link, useParams } from "wouter";
 import { useRead } from "../../api/use-read.ts";
 import { useWatch } from "../../api/use-watch.ts";
 import { useViewer } from "../../app/session.tsx";
-import {
-  FunctionPageDocument,
-  type FunctionPageQuery,
-  FunctionQueuesDocument,
-} from "../../generated/graphql.ts";
+import { FunctionPageDocument, FunctionQueuesDocument } from "../../generated/graphql.ts";
 import { Icon } from "../../parts/icon.tsx";
 import { EmptyState, ErrorState, Page, PageSkeleton, Stale } from "../../parts/page.tsx";
 import { Badge } from "../../parts/state-badge.tsx";
@@ -18,12 +14,11 @@ import { PauseButton } from "../functions/pause-button.tsx";
 import { About } from "./about.tsx";
 import { Docs } from "./docs.tsx";
 import css from "./function.module.css";
+import type { FunctionShown } from "./function-shown.ts";
 import { PausedNotice } from "./paused-notice.tsx";
 import { Queue } from "./queue.tsx";
 import { Stats, windowOf } from "./stats.tsx";
 import { Workers } from "./workers.tsx";
-
-export type FunctionShown = NonNullable<FunctionPageQuery["function"]>;
 
 /** Between two readings of what no subscription tells, in ms: who is alive, and what others registered. */
 const everyMs = 15_000;

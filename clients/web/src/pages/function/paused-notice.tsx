@@ -1,7 +1,7 @@
 import { Icon } from "../../parts/icon.tsx";
 import { Time } from "../../parts/time.tsx";
 import css from "./function.module.css";
-import type { FunctionShown } from "./function-page.tsx";
+import type { FunctionShown } from "./function-shown.ts";
 
 /** While it is paused: since when, by whom and why. */
 export function PausedNotice({ shown }: { shown: FunctionShown }) {

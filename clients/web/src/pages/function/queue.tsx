@@ -1,6 +1,6 @@
 import { Figure, Figures } from "../../parts/figure.tsx";
 import { countWords, durationWords } from "../../parts/words.ts";
-import type { FunctionShown } from "./function-page.tsx";
+import type { FunctionShown } from "./function-shown.ts";
 
 /** How its queue stands just now; live. */
 export function Queue({ shown: { stats, workers } }: { shown: FunctionShown }) {

@@ -10,7 +10,7 @@ import { Section } from "../../parts/page.tsx";
 import { useUrlFilter } from "../../parts/use-url-filter.ts";
 import { countWords, durationWords } from "../../parts/words.ts";
 import css from "./function.module.css";
-import type { FunctionShown } from "./function-page.tsx";
+import type { FunctionShown } from "./function-shown.ts";
 import { StatsPlots } from "./stats-plots.tsx";
 
 const windows: readonly { value: StatsWindow; label: string }[] = [

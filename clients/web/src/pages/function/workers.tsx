@@ -3,7 +3,7 @@ import { Section } from "../../parts/page.tsx";
 import { WorkerBadge } from "../../parts/state-badge.tsx";
 import { Time } from "../../parts/time.tsx";
 import css from "./function.module.css";
-import type { FunctionShown } from "./function-page.tsx";
+import type { FunctionShown } from "./function-shown.ts";
 
 /** Who asks for its jobs. */
 export function Workers({ shown: { workers } }: { shown: FunctionShown }) {

@@ -8,6 +8,9 @@ export type LogLine = JobPageLogSubscription["jobLog"];
 /** Lines that come together are shown together, once in so many ms. */
 const gatherMs = 60;
 
+/** Lines that are held, the newest: as many as a page of one job may gather in a day without harm. */
+const linesMost = 20_000;
+
 /** What workers logged, from the beginning, as it comes. After a reconnect the server tells all again: what is known is passed over. */
 export function useLog(id: string): { lines: readonly LogLine[]; refusal: Refusal | undefined } {
   const [lines, setLines] = useState<readonly LogLine[]>([]);
@@ -20,7 +23,7 @@ export function useLog(id: string): { lines: readonly LogLine[]; refusal: Refusa
     const { lines: more } = gathered.current;
     gathered.current.timer = undefined;
     gathered.current.lines = [];
-    setLines((now) => [...now, ...more]);
+    setLines((now) => [...now, ...more].slice(-linesMost));
   };
   useWatch(
     JobPageLogDocument,

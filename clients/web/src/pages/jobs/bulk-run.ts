@@ -6,6 +6,7 @@ import {
   type JobState,
   JobsCancelDocument,
   JobsIdsDocument,
+  JobsLimitsDocument,
   JobsRetryDocument,
 } from "../../generated/graphql.ts";
 import { endedStates, type JobQuery, openStates } from "./job-query.ts";
@@ -32,8 +33,8 @@ export interface BulkRun {
   readonly onTrouble: (refusal: Refusal | undefined) => void;
 }
 
-/** Jobs of one call: less than the server takes, so that one sees it go on and can stop it. */
-const chunk = 25;
+/** Jobs of one call at most: few, so that one sees it go on and can stop it. */
+const chunkMost = 25;
 /** Before a call that found no server is made again, in ms. */
 const againMs = 1_000;
 
@@ -53,18 +54,33 @@ export async function* runBulk(run: BulkRun, task: BulkTask): AsyncGenerator<Bul
   const name = crypto.getRandomValues(new Uint32Array(2)).join("-");
   const send = task.kind === "cancel" ? cancelSender(run, task) : retrySender(run, name);
   if ("ids" in task.which) {
-    yield* inChunks(task.which.ids, send);
+    yield* inChunks(task.which.ids, await chunkOf(run), send);
     return;
   }
   const query = narrowed(task.kind, task.which.query);
   if (!query) return;
   if (task.kind === "cancel" && query.search === undefined) yield* cancelled(run, task, query);
-  else for await (const ids of walked(run, query)) yield* inChunks(ids, send);
+  else {
+    const chunk = await chunkOf(run);
+    for await (const ids of walked(run, query, chunk)) yield* inChunks(ids, chunk, send);
+  }
+}
+
+/** Jobs of one call: no more than this server takes. */
+async function chunkOf(run: BulkRun): Promise<number> {
+  const { limits } = await answered(run, () =>
+    run.client.query(parse(JobsLimitsDocument), {}).toPromise(),
+  );
+  return Math.min(chunkMost, limits.batchMax, limits.pageMax);
 }
 
 type Send = (ids: readonly string[]) => Promise<BulkResult[]>;
 
-async function* inChunks(ids: readonly string[], send: Send): AsyncGenerator<BulkResult[]> {
+async function* inChunks(
+  ids: readonly string[],
+  chunk: number,
+  send: Send,
+): AsyncGenerator<BulkResult[]> {
   for (let at = 0; at < ids.length; at += chunk) yield await send(ids.slice(at, at + chunk));
 }
 
@@ -79,7 +95,11 @@ async function* cancelled(run: BulkRun, task: BulkTask, query: JobQuery) {
 }
 
 /** Page by page from the newest on: jobs that come to be meanwhile are not met. */
-async function* walked(run: BulkRun, query: JobQuery): AsyncGenerator<readonly string[]> {
+async function* walked(
+  run: BulkRun,
+  query: JobQuery,
+  chunk: number,
+): AsyncGenerator<readonly string[]> {
   let after: string | null = null;
   for (;;) {
     const variables: JobQuery & { first: number; after: string | null } = {

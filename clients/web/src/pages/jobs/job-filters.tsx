@@ -6,18 +6,9 @@ import { FilterBar } from "../../parts/filter-bar.tsx";
 import { Icon } from "../../parts/icon.tsx";
 import { SearchInput } from "../../parts/search-input.tsx";
 import { jobLook } from "../../parts/state-badge.tsx";
-import type { UrlFilter } from "../../parts/use-url-filter.ts";
-import {
-  allStates,
-  type filterKeys,
-  type filterLists,
-  type JobsFilter,
-  spans,
-} from "./job-query.ts";
+import { allStates, type JobsFilter, type JobsUrlFilter, spans } from "./job-query.ts";
 import css from "./jobs.module.css";
 import { MoreFilters } from "./more-filters.tsx";
-
-export type JobsUrlFilter = UrlFilter<(typeof filterKeys)[number], (typeof filterLists)[number]>;
 
 const states = allStates.map((state) => ({ value: state, label: jobLook(state).word }));
 const ages = Object.entries(spans).map(([value, { word }]) => ({ value, label: word }));

@@ -1,5 +1,5 @@
 import type { JobFilter, JobState, ListedJobFragment } from "../../generated/graphql.ts";
-import type { Filter } from "../../parts/use-url-filter.ts";
+import type { Filter, UrlFilter } from "../../parts/use-url-filter.ts";
 
 /** A job as the list shows it. */
 export type Row = ListedJobFragment;
@@ -17,6 +17,7 @@ export const filterKeys = [
 export const filterLists = ["state", "function", "tag", "error"] as const;
 
 export type JobsFilter = Filter<(typeof filterKeys)[number], (typeof filterLists)[number]>;
+export type JobsUrlFilter = UrlFilter<(typeof filterKeys)[number], (typeof filterLists)[number]>;
 
 /** What is asked of the server: a filter, and words to find. */
 export interface JobQuery {

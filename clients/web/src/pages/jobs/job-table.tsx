@@ -2,6 +2,7 @@ import { useMemo, useState } from "react";
 import { useLocation } from "wouter";
 import { useViewer } from "../../app/session.tsx";
 import { DataTable } from "../../parts/data-table.tsx";
+import { usePick } from "../../parts/use-pick.ts";
 import { BulkBar } from "./bulk-bar.tsx";
 import { BulkDialog, type BulkWish } from "./bulk-dialog.tsx";
 import { columnsFor, jobHref, jobName } from "./columns.tsx";
@@ -34,17 +35,16 @@ export function JobTable({
     setAll(false);
     setChosen(next);
   };
-  const move = (by: number) => {
-    const at = rows.findIndex(({ id }) => id === active);
-    setActive(rows[Math.min(rows.length - 1, Math.max(0, at + by))]?.id);
-  };
+  const pick = usePick(() => rows.map(keyOf), chosen, choose);
+  const move = (by: number) => setActive(stepFrom(active, rows, by));
   useRowKeys([
     ["j", () => move(1)],
     ["k", () => move(-1)],
     ["ArrowDown", () => move(1)],
     ["ArrowUp", () => move(-1)],
     ["Enter", () => active && go(jobHref({ id: active }))],
-    ["x", () => active && choose(toggled(chosen, active))],
+    ["x", () => active && pick(active, false)],
+    ["X", () => active && pick(active, true)],
     ["Escape", () => choose(nobody)],
     ["n", () => list.fresh.size > 0 && showNews(list)],
     ["/", () => document.querySelector<HTMLInputElement>("main input[type=search]")?.select()],
@@ -60,7 +60,7 @@ export function JobTable({
         rowKey={keyOf}
         rowName={jobName}
         rowHref={jobHref}
-        selection={{ selected: chosen, onChange: choose }}
+        selection={{ selected: chosen, onChange: choose, onPick: pick }}
         pages={list}
         active={active}
         onActive={setActive}
@@ -92,8 +92,7 @@ export function JobTable({
 
 const keyOf = ({ id }: Row): string => id;
 
-function toggled(chosen: ReadonlySet<string>, id: string): ReadonlySet<string> {
-  const next = new Set(chosen);
-  if (!next.delete(id)) next.add(id);
-  return next;
+function stepFrom(active: string | undefined, rows: readonly Row[], by: number) {
+  const at = rows.findIndex(({ id }) => id === active);
+  return rows[Math.min(rows.length - 1, Math.max(0, at + by))]?.id;
 }

@@ -6,6 +6,7 @@ const keys: readonly { readonly names: readonly string[]; readonly does: string 
   { names: ["k", "↑"], does: "Job before" },
   { names: ["Enter"], does: "Open the job" },
   { names: ["x"], does: "Choose the job, or not" },
+  { names: ["X"], does: "Choose all from the last one to this" },
   { names: ["Esc"], does: "Choose none" },
   { names: ["n"], does: "Show new jobs" },
   { names: ["/"], does: "Search" },

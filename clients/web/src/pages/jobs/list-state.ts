@@ -6,7 +6,7 @@ export interface ListState {
   readonly query: JobQuery;
   readonly ids: readonly string[];
   readonly rows: ReadonlyMap<string, Row>;
-  /** Jobs that answer the question and are not in the list. */
+  /** Jobs that answer the question and are not in the list; `freshMost` of them at most. */
   readonly fresh: ReadonlySet<string>;
   readonly cursor: string | null;
   readonly hasMore: boolean;
@@ -15,6 +15,9 @@ export interface ListState {
   readonly isBegun: boolean;
   readonly error: Refusal | undefined;
 }
+
+/** More new jobs than this are not told apart: a page that nobody touches would gather a day's. */
+export const freshMost = 1_000;
 
 export interface ReadPage {
   readonly nodes: readonly Row[];
@@ -82,7 +85,7 @@ function moved(state: ListState, jobs: readonly Row[]): ListState {
     if (rows.has(job.id)) rows.set(job.id, newer(rows.get(job.id), job));
     else if (!isBelow(state, job) && answers(state.query, job)) {
       // Whether it has the words only the server knows: see `found`.
-      if (state.query.search === undefined) fresh.add(job.id);
+      if (state.query.search === undefined) noteFresh(fresh, job.id);
     } else fresh.delete(job.id);
   }
   return { ...state, rows, fresh };
@@ -94,7 +97,12 @@ export function isBelow({ ids, rows, hasMore }: ListState, job: Row): boolean {
   return hasMore && last !== undefined && job.timing.createdAt <= last.timing.createdAt;
 }
 
-const withFresh = (state: ListState, ids: readonly string[]): ListState => ({
-  ...state,
-  fresh: new Set([...state.fresh, ...ids.filter((id) => !state.rows.has(id))]),
-});
+function withFresh(state: ListState, ids: readonly string[]): ListState {
+  const fresh = new Set(state.fresh);
+  for (const id of ids) if (!state.rows.has(id)) noteFresh(fresh, id);
+  return { ...state, fresh };
+}
+
+function noteFresh(fresh: Set<string>, id: string): void {
+  if (fresh.size < freshMost) fresh.add(id);
+}

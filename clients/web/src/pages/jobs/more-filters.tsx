@@ -1,10 +1,8 @@
 import { Select, TagsInput, TextInput } from "@mantine/core";
-import { useDebouncedCallback } from "@mantine/hooks";
-import { useEffect, useRef, useState } from "react";
 import { useViewer } from "../../app/session.tsx";
+import { useLazyText } from "../../parts/use-lazy-text.ts";
 import { UserSelect } from "../../parts/user-select.tsx";
-import type { JobsUrlFilter } from "./job-filters.tsx";
-import { spans } from "./job-query.ts";
+import { type JobsUrlFilter, spans } from "./job-query.ts";
 import css from "./jobs.module.css";
 
 const endings = [
@@ -68,9 +66,6 @@ export function MoreFilters({ url: { filter, set } }: { url: JobsUrlFilter }) {
   );
 }
 
-/** Typing is over after such a pause, in ms. */
-const pauseMs = 350;
-
 interface LazyTextProps {
   readonly label: string;
   readonly placeholder: string;
@@ -80,26 +75,13 @@ interface LazyTextProps {
 
 /** A text that says what it is when typing pauses. */
 function LazyText({ label, placeholder, value = "", onChange }: LazyTextProps) {
-  const [text, setText] = useState(value);
-  const said = useRef(value);
-  const say = useDebouncedCallback((next: string) => {
-    said.current = next;
-    onChange(next);
-  }, pauseMs);
-  useEffect(() => {
-    // From elsewhere, such as Back or Clear; not the echo of what was typed.
-    if (value !== said.current) setText(value);
-    said.current = value;
-  }, [value]);
+  const [text, type] = useLazyText(value, onChange);
   return (
     <TextInput
       label={label}
       placeholder={placeholder}
       value={text}
-      onChange={({ currentTarget }) => {
-        setText(currentTarget.value);
-        say(currentTarget.value);
-      }}
+      onChange={({ currentTarget }) => type(currentTarget.value)}
     />
   );
 }

@@ -2,13 +2,15 @@ import { Button } from "@mantine/core";
 import { Icon } from "../../parts/icon.tsx";
 import { countWords } from "../../parts/words.ts";
 import css from "./jobs.module.css";
+import { freshMost } from "./list-state.ts";
 import type { JobList } from "./use-job-list.ts";
 
 /** Jobs that are not in the list yet, behind a button: a list must not move under one's hands. */
 export function News({ list }: { list: JobList }) {
   const { fresh, rows, isReading } = list;
   const count = rows.length === 0 ? 0 : fresh.size;
-  const words = count === 1 ? "1 new job" : `${countWords(count)} new jobs`;
+  const told = count < freshMost ? countWords(count) : `${countWords(freshMost)} or more`;
+  const words = count === 1 ? "1 new job" : `${told} new jobs`;
   return (
     <div className={css.news} role="status">
       {count > 0 && (

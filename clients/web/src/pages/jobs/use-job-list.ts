@@ -20,7 +20,7 @@ export interface JobList extends Omit<ListState, "rows"> {
 
 /** The jobs that answer what the address asks. Which there are holds still until `again`; what they say is live. */
 export function useJobList(asked: JobsFilter): JobList {
-  const { client } = useApi();
+  const { bare } = useApi();
   const key = JSON.stringify(asked);
   const restored = useRef(useState(() => keptList(key))[0]);
   const [state, turn] = useReducer(
@@ -35,14 +35,14 @@ export function useJobList(asked: JobsFilter): JobList {
     async (query: JobQuery, after: string | null) => {
       const variables = { ...query, first: pageRows, after };
       const given = { requestPolicy: "network-only" } as const;
-      const { data, error } = await client
+      const { data, error } = await bare
         .query(parse(JobsPageDocument), variables, given)
         .toPromise();
       if (data) return { page: data.jobs };
       const nothing = { code: "UNREACHABLE", message: "No answer came.", retryable: true };
       return { error: error ? refusalOf(error) : nothing };
     },
-    [client],
+    [bare],
   );
   const read = useCallback(
     async (query: JobQuery, after: string | null) => {

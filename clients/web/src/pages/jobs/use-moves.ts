@@ -40,6 +40,7 @@ export function useMoves(state: ListState, turn: (turn: Turn) => void): void {
     { filter },
     {
       isPaused: isResting,
+      isBare: true,
       onData: ({ jobsUpdated: { job } }) => {
         if (!job) return;
         waiting.current.set(job.id, job);
@@ -60,7 +61,7 @@ export function useMoves(state: ListState, turn: (turn: Turn) => void): void {
 
 /** Asks the server which of the jobs that are not listed have the words that are looked for. */
 function useWords(state: ListState, turn: (turn: Turn) => void) {
-  const { client } = useApi();
+  const { bare } = useApi();
   const asked = useRef(new Set<string>());
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const now = useRef(state);
@@ -80,7 +81,7 @@ function useWords(state: ListState, turn: (turn: Turn) => void) {
     const ids = [...asked.current].slice(0, wordsMost);
     asked.current.clear();
     const given = { first: ids.length, filter: { ...query.filter, ids }, search: query.search };
-    const { data } = await client
+    const { data } = await bare
       .query(parse(JobsIdsDocument), given, { requestPolicy: "network-only" })
       .toPromise();
     if (data && now.current.query === query)

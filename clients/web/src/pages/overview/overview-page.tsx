@@ -4,6 +4,7 @@ import { useRead } from "../../api/use-read.ts";
 import { useWatch } from "../../api/use-watch.ts";
 import { useViewer } from "../../app/session.tsx";
 import {
+  type JobFilter,
   OverviewDocument,
   OverviewNowDocument,
   type OverviewNowSubscription,
@@ -25,7 +26,7 @@ import { WorkersNow } from "./workers-now.tsx";
 const everyMs = 10_000;
 
 const keys = ["window"] as const;
-const failed = { states: ["FAILED", "REJECTED"] } as const;
+const failed: JobFilter = { states: ["FAILED", "REJECTED"] };
 
 export function OverviewPage() {
   const { filter, set } = useUrlFilter(keys);
@@ -33,7 +34,7 @@ export function OverviewPage() {
   const { isOperator } = useViewer();
   const { data, error, again } = useRead(
     OverviewDocument,
-    { window, failed: { states: [...failed.states] }, isOperator },
+    { window, failed, isOperator },
     { everyMs },
   );
   const live = useNewest(window, again);

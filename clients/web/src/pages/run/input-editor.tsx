@@ -5,7 +5,7 @@ import { type Draft, parsedJson, showsAsForm, written } from "./draft.ts";
 import type { Issue } from "./issues.ts";
 import { JsonEditor } from "./json-editor.tsx";
 import css from "./run.module.css";
-import type { RunShown } from "./run-form.tsx";
+import type { RunShown } from "./run-shown.ts";
 import type { DraftRoom } from "./use-draft.ts";
 
 const SchemaForm = lazy(async () => ({ default: (await import("./schema-form.tsx")).SchemaForm }));

@@ -3,7 +3,7 @@ import { Icon } from "../../parts/icon.tsx";
 import { Markdown } from "../../parts/markdown.tsx";
 import { Time } from "../../parts/time.tsx";
 import css from "./run.module.css";
-import type { RunShown } from "./run-form.tsx";
+import type { RunShown } from "./run-shown.ts";
 
 /** What the function is, and inputs to begin with. */
 export function RunAside({

@@ -1,6 +1,5 @@
 import { Button } from "@mantine/core";
 import { useEffect, useRef } from "react";
-import type { RunPageQuery } from "../../generated/graphql.ts";
 import { Icon } from "../../parts/icon.tsx";
 import { Section } from "../../parts/page.tsx";
 import { FilesEditor } from "./files-editor.tsx";
@@ -9,11 +8,10 @@ import { OptionsEditor } from "./options-editor.tsx";
 import { ProblemList } from "./problem-list.tsx";
 import css from "./run.module.css";
 import { RunAside } from "./run-aside.tsx";
+import type { RunShown } from "./run-shown.ts";
 import { useDraft } from "./use-draft.ts";
 import { useSubmit } from "./use-submit.ts";
 import { useUploads } from "./use-uploads.ts";
-
-export type RunShown = NonNullable<RunPageQuery["function"]>;
 
 /** The input, files and options of a job to be. */
 export function RunForm({ shown }: { shown: RunShown }) {

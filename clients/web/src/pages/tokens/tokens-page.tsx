@@ -1,5 +1,6 @@
 import { useMemo } from "react";
 import { Link } from "wouter";
+import { useListChanges } from "../../api/use-list-changes.ts";
 import { usePages } from "../../api/use-pages.ts";
 import { TokensPageDocument } from "../../generated/graphql.ts";
 import { FilterBar } from "../../parts/filter-bar.tsx";
@@ -18,6 +19,7 @@ export function TokensPage() {
     variables: { filter: { ...(filter.user && { userId: filter.user }) } },
     of: ({ tokens }) => tokens,
   });
+  useListChanges(["TOKENS"], pages.refresh);
   const columns = useMemo(() => columnsFor(pages.again), [pages.again]);
   return (
     <Page

@@ -1,5 +1,6 @@
 import { useMemo } from "react";
 import { useAct } from "../../api/use-act.ts";
+import { useListChanges } from "../../api/use-list-changes.ts";
 import { usePages } from "../../api/use-pages.ts";
 import {
   AllowancesPageDocument,
@@ -26,6 +27,7 @@ export function Allowances() {
     variables: {},
     of: ({ allowances }) => allowances,
   });
+  useListChanges(["ALLOWANCES"], pages.refresh);
   const columns = useMemo(() => columnsFor(pages.again), [pages.again]);
   return (
     <section aria-label="Allowances">

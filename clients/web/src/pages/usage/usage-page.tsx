@@ -1,16 +1,17 @@
 import { Select } from "@mantine/core";
+import { useListChanges } from "../../api/use-list-changes.ts";
 import { usePages } from "../../api/use-pages.ts";
 import { useViewer } from "../../app/session.tsx";
 import { UsagePageDocument, type UsagePageQuery } from "../../generated/graphql.ts";
 import type { Column } from "../../parts/data-table.tsx";
 import { FilterBar } from "../../parts/filter-bar.tsx";
+import { FilterUser } from "../../parts/filter-user.tsx";
 import { List } from "../../parts/list.tsx";
 import { EmptyState, Page } from "../../parts/page.tsx";
 import { SearchInput } from "../../parts/search-input.tsx";
 import { Time } from "../../parts/time.tsx";
 import { useUrlFilter } from "../../parts/use-url-filter.ts";
 import { UserLink } from "../../parts/user-link.tsx";
-import { UserSelect } from "../../parts/user-select.tsx";
 import { countWords } from "../../parts/words.ts";
 import { Allowances } from "./allowances.tsx";
 import { OwnAllowances } from "./own-allowances.tsx";
@@ -69,6 +70,7 @@ export function UsagePage() {
     },
     of: ({ usage }) => usage,
   });
+  useListChanges(["USAGE"], pages.refresh);
   return (
     <Page title="Usage" about="What jobs counted against which core API.">
       <FilterBar isEmpty={isEmpty} onClear={clear}>
@@ -94,14 +96,7 @@ export function UsagePage() {
           onChange={(name) => set({ function: name })}
           width="14rem"
         />
-        {isOperator && (
-          <UserSelect
-            aria-label="User"
-            value={filter.user}
-            onChange={(user) => set({ user })}
-            w="12rem"
-          />
-        )}
+        <FilterUser value={filter.user} onChange={(user) => set({ user })} />
       </FilterBar>
       <List
         label="Usage"

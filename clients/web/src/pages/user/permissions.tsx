@@ -4,7 +4,7 @@ import { useAct } from "../../api/use-act.ts";
 import { SetPermissionsDocument } from "../../generated/graphql.ts";
 import { Section } from "../../parts/page.tsx";
 import css from "./user.module.css";
-import type { UserShown } from "./user-page.tsx";
+import type { UserShown } from "./user-shown.ts";
 
 /** Which core APIs the user's jobs may call. */
 export function Permissions({ user }: { user: UserShown }) {

@@ -1,7 +1,7 @@
 import { Section } from "../../parts/page.tsx";
 import { SetAllowance } from "../usage/set-allowance.tsx";
 import { StandingList } from "../usage/standing-list.tsx";
-import type { UserShown } from "./user-page.tsx";
+import type { UserShown } from "./user-shown.ts";
 
 /** What the user may call how often, and what is left of it. */
 export const Standings = ({ user, onChange }: { user: UserShown; onChange: () => void }) => (

@@ -5,7 +5,6 @@ import {
   DisableUserDocument,
   EnableUserDocument,
   UserPageDocument,
-  type UserPageQuery,
 } from "../../generated/graphql.ts";
 import { AskButton } from "../../parts/ask-button.tsx";
 import { Facts } from "../../parts/facts.tsx";
@@ -16,11 +15,7 @@ import { Time } from "../../parts/time.tsx";
 import { NewToken } from "../tokens/new-token.tsx";
 import { Permissions } from "./permissions.tsx";
 import { Standings } from "./standings.tsx";
-
-export type UserShown = Extract<
-  NonNullable<UserPageQuery["node"]>,
-  { readonly __typename: "User" }
->;
+import type { UserShown } from "./user-shown.ts";
 
 export function UserPage() {
   const { id = "" } = useParams();

@@ -1,8 +1,9 @@
-import { Select } from "@mantine/core";
+import { useListChanges } from "../../api/use-list-changes.ts";
 import { usePages } from "../../api/use-pages.ts";
 import { type UserRowFragment, UsersPageDocument } from "../../generated/graphql.ts";
 import type { Column } from "../../parts/data-table.tsx";
 import { FilterBar } from "../../parts/filter-bar.tsx";
+import { FilterSelect } from "../../parts/filter-select.tsx";
 import { IdLink } from "../../parts/id-link.tsx";
 import { List } from "../../parts/list.tsx";
 import { EmptyState, Page } from "../../parts/page.tsx";
@@ -14,6 +15,10 @@ import { UserLink } from "../../parts/user-link.tsx";
 import { CreateUser } from "./create-user.tsx";
 
 const keys = ["disabled", "search"] as const;
+const states = [
+  { value: "no", label: "Active" },
+  { value: "yes", label: "Disabled" },
+];
 
 const columns: readonly Column<UserRowFragment>[] = [
   {
@@ -67,6 +72,7 @@ export function UsersPage() {
     },
     of: ({ users }) => users,
   });
+  useListChanges(["USERS"], pages.refresh);
   return (
     <Page
       title="Users"
@@ -79,17 +85,12 @@ export function UsersPage() {
           value={filter.search ?? ""}
           onChange={(search) => set({ search })}
         />
-        <Select
-          aria-label="State"
+        <FilterSelect
+          label="State"
           placeholder="Any state"
-          data={[
-            { value: "no", label: "Active" },
-            { value: "yes", label: "Disabled" },
-          ]}
-          value={filter.disabled ?? null}
-          onChange={(disabled) => set({ disabled: disabled ?? undefined })}
-          clearable
-          w="10rem"
+          data={states}
+          value={filter.disabled}
+          onChange={(disabled) => set({ disabled })}
         />
       </FilterBar>
       <List

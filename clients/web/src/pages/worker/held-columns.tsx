@@ -2,7 +2,7 @@ import { Link } from "wouter";
 import type { Column } from "../../parts/data-table.tsx";
 import { StateBadge } from "../../parts/state-badge.tsx";
 import { Since, Time } from "../../parts/time.tsx";
-import type { WorkerShown } from "./worker-page.tsx";
+import type { WorkerShown } from "./worker-shown.ts";
 
 type Held = NonNullable<NonNullable<WorkerShown["jobs"]>[number]>;
 

@@ -1,7 +1,7 @@
 import { Link, useParams } from "wouter";
 import { useRead } from "../../api/use-read.ts";
 import { useViewer } from "../../app/session.tsx";
-import { WorkerPageDocument, type WorkerPageQuery } from "../../generated/graphql.ts";
+import { WorkerPageDocument } from "../../generated/graphql.ts";
 import { DataTable } from "../../parts/data-table.tsx";
 import { Facts } from "../../parts/facts.tsx";
 import { IdLink } from "../../parts/id-link.tsx";
@@ -13,13 +13,9 @@ import { UserLink } from "../../parts/user-link.tsx";
 import { countWords } from "../../parts/words.ts";
 import { DrainButton } from "../workers/drain-button.tsx";
 import { heldColumns } from "./held-columns.tsx";
+import type { WorkerShown } from "./worker-shown.ts";
 
 const everyMs = 3_000;
-
-export type WorkerShown = Extract<
-  NonNullable<WorkerPageQuery["node"]>,
-  { readonly __typename: "Worker" }
->;
 
 export function WorkerPage() {
   const { id = "" } = useParams();
@@ -62,8 +58,12 @@ function Shown({ worker, stale }: { worker: WorkerShown; stale: React.ReactNode 
       </Section>
       {drain && (
         <Section title="Draining">
-          Since <Time at={drain.at} />, by{" "}
-          <IdLink id={drain.by} {...(isOperator && { to: `/users/${drain.by}` })} />
+          Since <Time at={drain.at} />
+          {drain.by && (
+            <>
+              , by <IdLink id={drain.by.id} {...(isOperator && { to: `/users/${drain.by.id}` })} />
+            </>
+          )}
           {drain.reason && `: “${drain.reason}”`}. It gets no more jobs.
         </Section>
       )}

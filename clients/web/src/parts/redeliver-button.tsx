@@ -1,8 +1,8 @@
 import { Button } from "@mantine/core";
-import { useAct } from "../../api/use-act.ts";
-import { useViewer } from "../../app/session.tsx";
-import { RedeliverCallbackDocument } from "../../generated/graphql.ts";
-import { Icon } from "../../parts/icon.tsx";
+import { useAct } from "../api/use-act.ts";
+import { useViewer } from "../app/session.tsx";
+import { RedeliverCallbackDocument } from "../generated/graphql.ts";
+import { Icon } from "./icon.tsx";
 
 /** Sends a callback once more, at once. */
 export function RedeliverButton({ id, size = "xs" }: { id: string; size?: "compact-xs" | "xs" }) {

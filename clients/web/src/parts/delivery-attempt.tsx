@@ -1,8 +1,8 @@
-import type { JobCallbackFragment } from "../../generated/graphql.ts";
-import { Badge } from "../../parts/state-badge.tsx";
-import { Duration, Time } from "../../parts/time.tsx";
-import css from "./callbacks.module.css";
+import type { JobCallbackFragment } from "../generated/graphql.ts";
+import css from "./delivery.module.css";
 import { HttpBody, HttpHeaders } from "./http-message.tsx";
+import { Badge } from "./state-badge.tsx";
+import { Duration, Time } from "./time.tsx";
 
 type CallbackAttempt = JobCallbackFragment["attempts"][number];
 

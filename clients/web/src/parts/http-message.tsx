@@ -1,5 +1,5 @@
-import { CopyButton } from "../../parts/copy-button.tsx";
-import css from "./callbacks.module.css";
+import { CopyButton } from "./copy-button.tsx";
+import css from "./delivery.module.css";
 
 interface Header {
   readonly name: string;

@@ -123,6 +123,8 @@ describeInBrowser("The page of jobs", () => {
     await page.keyboard.press("/");
     await page.keyboard.type("jjj");
     expect(await search(page).inputValue()).toBe("jjj");
+    // Only then are the rows, when they are there, those of the cleared search.
+    await page.getByText("No job matches").waitFor();
     await search(page).fill("");
     await search(page).blur();
     await rowOf(page, first ?? "").waitFor();

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from "node:http";
+import { patience } from "./patience.ts";
 
 /** How long a caller may go on sending what nobody reads, in all and without a byte coming, in ms. */
 const unreadMs = 30_000;
@@ -13,7 +14,10 @@ export function leaveUnread(request: IncomingMessage): void {
   request.resume();
   if (request.complete) return;
   const cut = () => request.destroy();
-  const timers = [setTimeout(cut, unreadMs), setTimeout(cut, silentMs)];
-  request.once("close", () => timers.forEach(clearTimeout));
-  request.on("data", () => timers[1]?.refresh());
+  const [whole, silence] = [patience(unreadMs, cut), patience(silentMs, cut)];
+  request.on("data", silence.refresh);
+  request.once("close", () => {
+    whole.end();
+    silence.end();
+  });
 }

@@ -1,7 +1,8 @@
 import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
-import { handleProtocols, makeServer } from "graphql-ws";
+import { CloseCode, handleProtocols, makeServer } from "graphql-ws";
 import { type WebSocket, WebSocketServer } from "ws";
+import { type Patience, patience } from "../patience.ts";
 import { requestIdHeader, servedNow } from "../serving.ts";
 import { headerOf, pageOwner } from "../web-page.ts";
 import type { GraphqlRooms } from "./context.ts";
@@ -27,7 +28,7 @@ const goingAway = 1001;
 
 /** Subscriptions over WebSocket. Whatever goes wrong with one ends that one, never its neighbours. */
 export function openSockets(rooms: GraphqlRooms, yoga: Yoga, places: Places): Sockets {
-  const strangers = new Set<WebSocket>();
+  const strangers = new Map<WebSocket, Patience>();
   const server = new WebSocketServer({
     noServer: true,
     maxPayload: messageBytesMax,
@@ -36,8 +37,10 @@ export function openSockets(rooms: GraphqlRooms, yoga: Yoga, places: Places): So
     handleProtocols,
   } as ConstructorParameters<typeof WebSocketServer>[0]);
   const protocol = makeServer<Init | undefined, OwnExtra>({
-    connectionInitWaitTimeout: patienceMs,
+    // Strangers are waited for here.
+    connectionInitWaitTimeout: 0,
     onConnect: async (socket) => {
+      strangers.get(socket.extra.socket)?.end();
       const isKnown = await connect(rooms, places, socket);
       strangers.delete(socket.extra.socket);
       if (!isKnown) rooms.metrics.authFailures.inc({ reason: "socket" });
@@ -67,14 +70,20 @@ export function openSockets(rooms: GraphqlRooms, yoga: Yoga, places: Places): So
 }
 
 /** However many clients connect and say nothing, one that has something to say gets in. */
-function admit(strangers: Set<WebSocket>, socket: WebSocket): void {
-  const [oldest] = strangers;
+function admit(strangers: Map<WebSocket, Patience>, socket: WebSocket): void {
+  const [oldest] = strangers.keys();
   if (oldest && strangers.size >= strangersMax) {
     strangers.delete(oldest);
     oldest.terminate();
   }
-  strangers.add(socket);
-  socket.once("close", () => strangers.delete(socket));
+  const silent = () =>
+    socket.close(CloseCode.ConnectionInitialisationTimeout, "Connection initialisation timeout");
+  const waiting = patience(patienceMs, silent);
+  strangers.set(socket, waiting);
+  socket.once("close", () => {
+    waiting.end();
+    strangers.delete(socket);
+  });
 }
 
 async function closeAll(server: WebSocketServer): Promise<void> {

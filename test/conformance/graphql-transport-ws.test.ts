@@ -107,6 +107,15 @@ describe("connection_init", () => {
     expect(await closeCode(await open())).toBe(4408);
   });
 
+  test("has its time also where the server stood still for longer", async () => {
+    const bare = await open();
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 3_300);
+    bare.say({ type: "connection_init", payload: { token } });
+    expect(await Promise.race([bare.until(() => true), bare.closed])).toEqual({
+      type: "connection_ack",
+    });
+  });
+
   test("comes once: 4429", async () => {
     const bare = await known();
     bare.say({ type: "connection_init", payload: { token } });

@@ -1,7 +1,6 @@
 import { type ChildProcess, type ChildProcessByStdio, spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync } from "node:fs";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -10,7 +9,11 @@ import { text } from "node:stream/consumers";
 import { setTimeout as sleep } from "node:timers/promises";
 import { mongo } from "mongoose";
 import { type Embedded, openEmbedded } from "../../src/database/embedded/index.ts";
+import { isOutage } from "../../src/database/index.ts";
 import { openLog } from "../../src/log.ts";
+import { killMongodOf } from "./gone.ts";
+
+export { gone, isRunning } from "./gone.ts";
 
 const folders: string[] = [];
 const opened: Embedded[] = [];
@@ -40,15 +43,6 @@ async function killed(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   child.kill("SIGKILL");
   await once(child, "exit");
-}
-
-async function killMongodOf(folder: string): Promise<void> {
-  const file = join(folder, "mongod.json");
-  if (!existsSync(file)) return;
-  const { pid } = JSON.parse(await readFile(file, "utf8"));
-  if (pid === undefined || !(await isRunning(pid))) return;
-  process.kill(pid, "SIGKILL");
-  await gone(pid);
 }
 
 /** Opens the folder in this process, as a server does. */
@@ -101,8 +95,10 @@ async function firstLine(
 ): Promise<Opened> {
   const said = text(child.stderr);
   const exit = once(child, "exit");
+  // Its end may be heard of before what it said last, so it is over only once its outputs are, too.
+  const closed = once(child, "close");
   const line = once(createInterface(child.stdout), "line");
-  const [first] = await Promise.race([line, exit.then(() => [undefined])]);
+  const [first] = await Promise.race([line, closed.then(() => [undefined])]);
   if (first === undefined) throw new Error(`The server process ended: ${await said}`);
   const close = async () => {
     child.stdin.end();
@@ -118,7 +114,7 @@ export function connect(uri: string, options: mongo.MongoClientOptions = {}): mo
 }
 
 /**
- * What an app does while mongod is away: try again. The driver itself waits for a known-dead server,
+ * What an app does while mongod is away: try again. The driver itself waits for a known-dead server, though not for ever,
  * but in the half second before it knows, a call fails with a refused connection.
  */
 export async function insistently<T>(work: () => Promise<T>): Promise<T> {
@@ -126,7 +122,7 @@ export async function insistently<T>(work: () => Promise<T>): Promise<T> {
     try {
       return await work();
     } catch (error) {
-      if (!(error instanceof mongo.MongoNetworkError)) throw error;
+      if (!isOutage(error)) throw error;
       await sleep(50);
     }
   }
@@ -141,19 +137,4 @@ export async function mongodPid(uri: string): Promise<number> {
   } finally {
     await client.close();
   }
-}
-
-/** Whether the process lives; one that ended but was not yet waited for does not. */
-export async function isRunning(pid: number): Promise<boolean> {
-  try {
-    process.kill(pid, 0);
-  } catch {
-    return false;
-  }
-  const stat = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => "");
-  return !stat.includes(") Z ");
-}
-
-export async function gone(pid: number): Promise<void> {
-  while (await isRunning(pid)) await sleep(20);
 }

@@ -43,7 +43,8 @@ export async function startDocket({
       const found = /^Docket listens on (\S+)/.exec(line)?.[1];
       if (found) resolve(found);
     });
-    child.once("exit", (code) =>
+    // Its end may be heard of before its last words are.
+    child.once("close", (code) =>
       reject(new Error(`Docket ended with code ${code}.\n${said.slice(-10).join("\n")}`)),
     );
   });

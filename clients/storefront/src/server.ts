@@ -33,6 +33,8 @@ export interface StorefrontOptions {
 
 /** Uploads may take their time. */
 const requestTimeoutMs = 60 * 60 * 1000;
+/** As long as Docket keeps a connection for the next request, in ms: longer than servers in front keep theirs. */
+const keepAliveMs = 125_000;
 
 /** Opens the storefront. Throws when Docket does not answer, does not know the token, or the port is taken. */
 export async function openStorefront(options: StorefrontOptions): Promise<Storefront> {
@@ -42,7 +44,7 @@ export async function openStorefront(options: StorefrontOptions): Promise<Storef
   const files = join(folder, "files");
   await clearParts(files);
   const orders = await openOrders(join(folder, "orders"));
-  const server = createServer({ requestTimeout: requestTimeoutMs });
+  const server = createServer({ requestTimeout: requestTimeoutMs, keepAliveTimeout: keepAliveMs });
   await listening(server, port, host);
   const url = `http://${host}:${(server.address() as AddressInfo).port}`;
   const publicUrl = (options.publicUrl ?? url).replace(/\/+$/, "");

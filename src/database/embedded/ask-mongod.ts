@@ -24,7 +24,7 @@ export async function whoServes(site: Site, port: number): Promise<number | unde
 
 /** Makes the mongod on `port` the primary of its own replica set. Resolves when it takes writes. */
 export async function becomePrimary(port: number): Promise<void> {
-  await asking(port, async (admin) => {
+  const ask = async (admin: mongo.Admin) => {
     await agreeOnHost(admin, `127.0.0.1:${port}`);
     const deadline = Date.now() + electionMs;
     for (;;) {
@@ -33,7 +33,9 @@ export async function becomePrimary(port: number): Promise<void> {
       if (Date.now() > deadline) throw new Error(`mongod was not elected in ${electionMs} ms`);
       await sleep(50);
     }
-  });
+  };
+  // It is known to run: one that answers late, as on a machine that stands still for seconds, is waited for.
+  await asking(port, ask, electionMs);
 }
 
 /** A node that finds itself under another port in its configuration stays out until told by force. */
@@ -71,11 +73,15 @@ export const askToEnd = (port: number): Promise<unknown> =>
     () => undefined,
   );
 
-async function asking<T>(port: number, ask: (admin: mongo.Admin) => Promise<T>): Promise<T> {
+async function asking<T>(
+  port: number,
+  ask: (admin: mongo.Admin) => Promise<T>,
+  patienceMs = answerMs,
+): Promise<T> {
   const client = new mongo.MongoClient(`mongodb://127.0.0.1:${port}`, {
     directConnection: true,
-    serverSelectionTimeoutMS: answerMs,
-    socketTimeoutMS: 10 * answerMs,
+    serverSelectionTimeoutMS: patienceMs,
+    socketTimeoutMS: 10 * patienceMs,
   });
   try {
     return await ask(client.db().admin());

@@ -7,7 +7,7 @@ import { createInterface } from "node:readline";
 const version = "7.0.28";
 export const officialRelease = `official-${version}`;
 
-/** Longest silence before the first byte, and after it (unpacking is silent), in ms. */
+/** Longest silence before the first byte; and while the library loads, and after the first byte (unpacking is silent), in ms. */
 const firstByteMs = 15_000;
 const silenceMs = 120_000;
 
@@ -15,7 +15,9 @@ const silenceMs = 120_000;
 const program = `
 const [library, config, version, downloadDir] = process.argv.slice(1);
 require(config).setDefaultValue("MAX_RETRIES", "1");
-require(library).MongoBinary.getPath({ version, downloadDir, checkMD5: true }).then(
+const { MongoBinary } = require(library);
+console.log("asking");
+MongoBinary.getPath({ version, downloadDir, checkMD5: true }).then(
   (path) => console.log("\\npath " + path),
   (error) => console.log("\\nfailed " + (error.code ? error.code + " " : "") + error.message.split("\\n").join(" ")),
 );
@@ -32,13 +34,14 @@ export async function downloadOfficial(
   const config = resolve("mongodb-memory-server-core/lib/util/resolveConfig");
   const args = ["-e", program, library, config, version, folder];
   const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "ignore"] });
-  let watchdog = setTimeout(() => child.kill("SIGKILL"), firstByteMs);
+  const silent = (ms: number) => setTimeout(() => child.kill("SIGKILL"), ms);
+  let watchdog = silent(silenceMs);
   let outcome = `failed no answer in ${firstByteMs / 1000} s`;
   createInterface(child.stdout).on("line", (line) => {
     clearTimeout(watchdog);
-    watchdog = setTimeout(() => child.kill("SIGKILL"), silenceMs);
+    watchdog = silent(line === "asking" ? firstByteMs : silenceMs);
     if (/^(path|failed) /.test(line)) outcome = line;
-    else if (line.trim()) say(`  ${line.trim()}`);
+    else if (line !== "asking" && line.trim()) say(`  ${line.trim()}`);
   });
   await once(child, "close");
   clearTimeout(watchdog);

@@ -1,3 +1,7 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { startDocket } from "../../../clients/sdk/src/start-docket.ts";
 import {
   assertDone,
   assertFailed,
@@ -43,6 +47,26 @@ test("assertions say what came instead", async () => {
 
 test("a server that can't start says why, and leaves nothing", async () => {
   await expect(startTestDocket({ env: { DOCKET_PORT: "no port" } })).rejects.toThrow("DOCKET_PORT");
+});
+
+test("the last words of a server that ended are told, however late they come", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "docket-last-words-"));
+  const main = join(folder, "main.mjs");
+  // A child says them for it, once its end has been heard of: until then it is there to be signalled.
+  const child = `const look = setInterval(() => {
+    try { process.kill(Number(process.argv[1]), 0); }
+    catch { clearInterval(look); console.error("The disk is full."); }
+  }, 10);`;
+  await writeFile(
+    main,
+    `import { spawn } from "node:child_process";
+     const args = ["-e", ${JSON.stringify(child)}, String(process.pid)];
+     const child = spawn(process.execPath, args, { stdio: ["ignore", "inherit", "inherit"] });
+     child.once("spawn", () => process.exit(3));`,
+  );
+  const starting = startDocket({ main, env: {}, say: () => undefined });
+  await expect(starting).rejects.toThrow("Docket ended with code 3.\nThe disk is full.");
+  await rm(folder, { recursive: true });
 });
 
 test("it goes away with its folder", async () => {

@@ -49,7 +49,7 @@ async function liveOf(client: DocketClient): Promise<Finding> {
 }
 
 /** Longest time until a WebSocket has opened, in ms. */
-const LIVE_MS = 10_000;
+const LIVE_MS = 30_000;
 
 async function functionsOf(client: DocketClient): Promise<Finding> {
   const { functionStats } = await client.ask(StatsDocument, { functions: null });

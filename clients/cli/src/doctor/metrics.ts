@@ -1,7 +1,7 @@
 import type { Connection } from "../server-options.ts";
 import { type Finding, ok, unknown, warn } from "./finding.ts";
 
-const LOOK_MS = 10_000;
+const LOOK_MS = 30_000;
 
 /** What a server's own counters say of its way out, its database and its queue. */
 export async function lookAtMetrics({ server, token }: Connection): Promise<Finding[]> {

@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { createServer, type ServerResponse } from "node:http";
+import { createServer, type Server, type ServerResponse } from "node:http";
 import { type AddressInfo, connect, type Socket } from "node:net";
 import { type Connections, openConnections } from "../src/connections.ts";
 
@@ -8,10 +8,13 @@ const neverMs = 3_600_000;
 
 let connections: Connections;
 let port: number;
+let server: Server;
 /** Answers that a test gives itself. */
 let asked: Promise<ServerResponse>;
 beforeEach(async () => {
-  const server = createServer();
+  server = createServer();
+  // Nor does the server close any by itself.
+  server.keepAliveTimeout = neverMs;
   connections = openConnections(server);
   asked = new Promise((resolve) => {
     server.on("request", (request, response) => {
@@ -31,7 +34,8 @@ afterEach(() => connections.cut());
 
 async function open(): Promise<Socket> {
   const socket = connect(port, "127.0.0.1");
-  await once(socket, "connect");
+  // The system has connected it before the server takes it, and what is not taken by the end is refused.
+  await Promise.all([once(socket, "connect"), once(server, "connection")]);
   return socket.setEncoding("utf8");
 }
 

@@ -4,7 +4,7 @@ import { type Outgoing, openOutgoing } from "../src/outgoing.ts";
 import { resolverOf, stubConnector } from "./support/resolver.ts";
 import { openTarget } from "./support/target.ts";
 
-const how = { maxBytes: 1_000, timeoutMs: 10_000 };
+const how = { maxBytes: 1_000, timeoutMs: 60_000 };
 const call = (outgoing: Outgoing, url: string) =>
   outgoing.get(url, how).then(() => "answered", wordOf);
 const wordOf = (error: unknown) => (error as { word?: string }).word ?? error;

@@ -2,6 +2,7 @@ import { mongo } from "mongoose";
 import { asRefusal, isOutage } from "../../src/database/index.ts";
 import { openCuttable } from "../support/cuttable.ts";
 import { openTestConnection, type TestDatabase } from "../support/database.ts";
+import { until } from "../support/until.ts";
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -43,8 +44,11 @@ test("the network goes while many writes are under way, which the driver tells b
   const way = await openCuttable(Number(port));
   const client = new mongo.MongoClient(`mongodb://${hostname}:${way.port}/?directConnection=true`, {
     monitorCommands: true,
-    serverSelectionTimeoutMS: 50,
+    serverSelectionTimeoutMS: 1_000,
   });
+  // The server is known before: the time limit is for the search after the cut.
+  const ping = () => client.db("admin").command({ ping: 1 });
+  await until(() => ping().catch(() => undefined), Boolean);
   client.on("commandStarted", ({ commandName }) => {
     if (commandName === "update") way.cut();
   });

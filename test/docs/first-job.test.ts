@@ -6,6 +6,7 @@ const jobs = "docs/app-developer/jobs.md";
 let reader: ServedReader;
 beforeAll(async () => {
   reader = await openServedReader();
+  reader.puts.set('"waitMs": 20000', '"waitMs": 60000');
 });
 afterAll(() => reader?.close());
 
@@ -28,11 +29,15 @@ test.each(["README.md", jobs])("%s: a job over HTTP answers with its output", as
 });
 
 test("a job is watched from before its end", async () => {
-  const { stdout } = await reader.run(jobs, "watch");
-  expect(stdout).toContain('"state":"CLAIMED"');
+  // The job begins once it is watched, however long the shell takes until then.
+  expect((await reader.type("npx docket functions pause echo")).code).toBe(0);
+  const watching = reader.start(jobs, "watch");
+  await watching.says(/"state":"WAITING"/);
+  expect((await reader.type("npx docket functions resume echo")).code).toBe(0);
+  await watching.says(/"state":"CLAIMED"/);
   // A slow reader is spared some of the steps.
-  expect(stdout).toMatch(/"message":"step [123] of 3"/);
-  expect(stdout).toContain('"state":"DONE"');
+  await watching.says(/"message":"step [123] of 3"/);
+  await watching.says(/"state":"DONE"/);
 });
 
 test("an upload is an input of the job that names it", async () => {

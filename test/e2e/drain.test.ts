@@ -22,9 +22,9 @@ const startOther = (env: Record<string, string> = {}) =>
   site.start({ DOCKET_WORKER_CONCURRENCY: "2", ...env });
 
 /** Submits jobs that run for a while, and waits until they do. */
-async function runningJobs(sleepMs: number, count: number): Promise<string[]> {
+async function runningJobs(sleepMs: number, count: number, to = client): Promise<string[]> {
   const jobs = Array.from({ length: count }, () =>
-    client.submit({ function: "echo", input: { sleepMs } }),
+    to.submit({ function: "echo", input: { sleepMs } }),
   );
   const ids = (await Promise.all(jobs)).map(({ job }) => job.id);
   for (const id of ids)
@@ -60,7 +60,8 @@ function watching({ url }: RunningDocket, id: string) {
     connectionParams: { token: site.adminToken },
     webSocketImpl: WebSocket,
     retryAttempts: 0,
-    lazyCloseTimeout: 60_000,
+    // Longer than any test: the server closes it.
+    lazyCloseTimeout: 3_600_000,
   });
   const closed = new Promise<number>((resolve) => {
     socket.on("closed", (event) => resolve((event as { code: number }).code));
@@ -83,7 +84,7 @@ function watching({ url }: RunningDocket, id: string) {
 }
 
 test("SIGTERM under load: all that was answered holds, what runs comes to its end, clients are told, exit code 0", async () => {
-  const goes = await startOther();
+  const goes = await startOther({ DOCKET_DRAIN_MS: "240000" });
   const there = site.client(goes);
   const running = await runningJobs(4_000, 2);
   const [first = ""] = running;
@@ -135,8 +136,8 @@ test("what takes longer than DOCKET_DRAIN_MS is given back, and costs no attempt
 });
 
 test("a second SIGTERM ends it at once; the job is found again when its lease has run out", async () => {
-  const goes = await startOther();
-  const [id = ""] = await runningJobs(600_000, 1);
+  const goes = await startOther({ DOCKET_LEASE_MS: "20000" });
+  const [id = ""] = await runningJobs(600_000, 1, site.client(goes));
   const ended = once(goes.process, "exit");
   const said = createInterface(goes.process.stderr as NodeJS.ReadableStream);
   goes.process.kill("SIGTERM");

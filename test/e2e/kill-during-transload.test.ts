@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { openSite, type Site } from "../support/servers.ts";
+import { until } from "../support/until.ts";
 
 let site: Site;
 const asked: ServerResponse[] = [];
@@ -38,7 +39,10 @@ test("kill -9 of the server that fetches a job's files: a new one fetches them, 
   await dead;
 
   const client = site.client(await site.start(settings));
-  const [claimed] = await client.claim({ functions: ["echo"], worker: "w1", waitMs: 60_000 });
+  const [claimed] = await until(
+    () => client.claim({ functions: ["echo"], worker: "w1", waitMs: 60_000 }),
+    (claims) => claims.length > 0,
+  );
   expect(claimed?.job.id).toBe(job.id);
   expect(claimed?.job.files).toMatchObject([
     { name: "a.txt", file: { url: expect.stringContaining("a.txt") } },

@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => site.close());
 
 /** Longer than any test: it is ended by hand. */
-const long = "120000";
+const long = "3600000";
 
 /** Tells a server to close; over when it says this. */
 async function told({ process: child }: RunningDocket, word: string): Promise<void> {

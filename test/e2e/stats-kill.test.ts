@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { DocketClient } from "../../clients/sdk/src/index.ts";
 import { type Cuttable, openCuttable } from "../support/cuttable.ts";
-import { openTestJobs, type TestJobs } from "../support/jobs.ts";
+import { openTestJobs, type TestJobs, underwayEnded } from "../support/jobs.ts";
 import { recounted, sealAll, told } from "../support/recount.ts";
 import { openSite, type Site } from "../support/servers.ts";
 import { until } from "../support/until.ts";
@@ -47,8 +47,9 @@ const allJobs = async () => {
 const ended = async () => (await allJobs()).filter(({ endedAt }) => endedAt).length;
 
 test("after kill -9 of a server and an outage of the database the counts are those of the jobs", async () => {
+  const appName = docket.config.databaseName;
   const env = {
-    MONGODB_URI: `mongodb://127.0.0.1:${way.port}/?directConnection=true`,
+    MONGODB_URI: `mongodb://127.0.0.1:${way.port}/?directConnection=true&appName=${appName}`,
     DOCKET_DATABASE: docket.config.databaseName,
     DOCKET_WORKER_CONCURRENCY: "0",
     DOCKET_BACKOFF_MS: "1",
@@ -69,6 +70,7 @@ test("after kill -9 of a server and an outage of the database the counts are tho
   isOver = true;
   await two.stop();
   await Promise.all(working);
+  await underwayEnded(docket.database, appName);
   await sealAll(docket);
   const { codes, waits, runs, ...counts } = recounted(await allJobs());
   const window = { ...counts, codes, waits, runs };

@@ -26,6 +26,7 @@ storageContract("disk", async () => {
   return {
     storage: await open(dataDir),
     everything: () => filesBelow(dataDir),
+    halfMin: 1,
     close: () => rm(dataDir, { recursive: true }),
   };
 });

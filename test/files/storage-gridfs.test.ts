@@ -16,6 +16,7 @@ storageContract("GridFS", async () => {
       ...(await idsIn("contentbytes.files")),
       ...(await idsIn("contentbytes.chunks")),
     ],
+    halfMin: 1,
     close: dispose,
   };
 });

@@ -1,4 +1,9 @@
-import { ListMultipartUploadsCommand, ListObjectsV2Command } from "@aws-sdk/client-s3";
+import {
+  ListMultipartUploadsCommand,
+  ListObjectsV2Command,
+  ListPartsCommand,
+  type MultipartUpload,
+} from "@aws-sdk/client-s3";
 import { readConfig } from "../../src/config.ts";
 import { openStorage } from "../../src/files/index.ts";
 import { newId } from "../../src/ids.ts";
@@ -34,10 +39,22 @@ suite("with an S3 server", () => {
       everything: async () => {
         const { Contents = [] } = await server.client.send(new ListObjectsV2Command(below));
         const { Uploads = [] } = await server.client.send(new ListMultipartUploadsCommand(below));
-        return [...Contents, ...Uploads].map(({ Key = "" }) => Key);
+        const whole = [...Contents, ...Uploads].map(({ Key = "" }) => Key);
+        return [...whole, ...(await Promise.all(Uploads.map(partsOf))).flat()];
       },
+      // The upload, and its first part: one that is still on its way would come after its removal.
+      halfMin: 2,
       close: () => storage.close(),
     };
+  }
+
+  /** What has arrived of an upload; nothing where it is gone meanwhile. */
+  async function partsOf({ Key, UploadId }: MultipartUpload): Promise<string[]> {
+    const upload = { Bucket: server.bucket, Key, UploadId };
+    const { Parts = [] } = await server.client
+      .send(new ListPartsCommand(upload))
+      .catch(() => ({ Parts: [] }));
+    return Parts.map(({ PartNumber }) => `${Key}, part ${PartNumber}`);
   }
 
   describe("the start says what is wrong, when", () => {

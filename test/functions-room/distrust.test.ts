@@ -10,7 +10,8 @@ import {
   type RunFiles,
   runFunction,
 } from "../../clients/sdk/src/index.ts";
-import { bareRun, isAlive, one, outputOf } from "../support/one-outside.ts";
+import { gone } from "../support/gone.ts";
+import { bareRun, one, outputOf } from "../support/one-outside.ts";
 import { closeOutside, openOutside, outsideSource } from "../support/outside.ts";
 
 afterAll(closeOutside);
@@ -215,7 +216,7 @@ test("what a run started ends when it ends its own process", async () => {
     },
   });
   await expect(running).rejects.toMatchObject({ code: "FUNCTION_EXITED" });
-  while (isAlive(pid)) await sleep(20);
+  await gone(pid);
 });
 
 test("a process that has ended is never signalled again: its number may be another's", async () => {

@@ -1,8 +1,10 @@
 import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { RunError, runFunction } from "../../clients/sdk/src/index.ts";
-import { bareRun, isAlive, one, outputOf } from "../support/one-outside.ts";
-import { closeOutside } from "../support/outside.ts";
+import { gone } from "../support/gone.ts";
+import { bareRun, one, outputOf } from "../support/one-outside.ts";
+import { closeOutside, folderOf } from "../support/outside.ts";
 
 afterAll(closeOutside);
 
@@ -15,9 +17,17 @@ test("a plugin's function runs in another process, which is used again", async (
 
 test("two runs at a time have two processes", async () => {
   const it = await one(
-    "await new Promise((go) => setTimeout(go, 100)); return { pid: process.pid };",
+    `const { existsSync, writeFileSync } = await import("node:fs");
+     writeFileSync(input.mine, "");
+     while (!existsSync(input.others)) await new Promise((go) => setTimeout(go, 10));
+     return { pid: process.pid };`,
   );
-  const [a, b] = await Promise.all([outputOf(it), outputOf(it)]);
+  const folder = await folderOf({});
+  const [here, there] = [join(folder, "one"), join(folder, "other")];
+  const [a, b] = await Promise.all([
+    outputOf(it, { mine: here, others: there }),
+    outputOf(it, { mine: there, others: here }),
+  ]);
   expect(a).not.toEqual(b);
 });
 
@@ -175,7 +185,8 @@ test("what a run started ends with it, and its folder is gone", async () => {
   });
   await expect(running).rejects.toThrow();
   const [pid = "", folder = ""] = said.split(" ");
-  while (isAlive(Number(pid)) || existsSync(folder)) await sleep(20);
+  await gone(Number(pid));
+  while (existsSync(folder)) await sleep(20);
 });
 
 test("its environment has nothing of this server but what the operator names", async () => {

@@ -1,4 +1,5 @@
 import { openTestServer, submitEcho, type TestServer } from "../support/graphql.ts";
+import { until } from "../support/until.ts";
 
 /** Every deed of an operator is in the log, with who did it; secrets and refused deeds are not. */
 
@@ -97,8 +98,11 @@ test("what operators do is written down, newest first, with user, token, target 
 
 test("draining, resuming and redelivering are written down", async () => {
   await did('claim(input: { functions: ["echo"], worker: "w" }) { __typename }', ann.token);
-  const workers = await asOperator("{ workers { nodes { id } } }");
-  const { id } = workers.workers.nodes[0];
+  const { workers } = await until(
+    () => asOperator("{ workers { nodes { id } } }"),
+    (data) => data.workers.nodes.length > 0,
+  );
+  const { id } = workers.nodes[0];
   await did(`drainWorker(input: { id: "${id}", reason: "old" }) { __typename }`);
   await did(`resumeWorker(input: { id: "${id}" }) { __typename }`);
   expect(await log({ target: id })).toMatchObject([

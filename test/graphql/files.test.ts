@@ -13,7 +13,8 @@ let bob: { id: string; token: string };
 let worker: { id: string; token: string };
 let operator: string;
 beforeAll(async () => {
-  server = await openTestServer();
+  // A file that can't be fetched now is not given up while these tests run.
+  server = await openTestServer({ DOCKET_TRANSLOAD_BACKOFF_MS: "3600000" });
   ann = await server.enter("ann", "SUBMITTER");
   bob = await server.enter("bob", "SUBMITTER");
   worker = await server.enter("worker", "WORKER");

@@ -5,6 +5,7 @@ import {
   submitEcho,
   type TestServer,
 } from "../support/graphql.ts";
+import { until } from "../support/until.ts";
 
 let server: TestServer;
 let other: TestServer;
@@ -12,7 +13,8 @@ let ann: { id: string; token: string };
 let bob: { id: string; token: string };
 let worker: { id: string; token: string };
 beforeAll(async () => {
-  server = await openTestServer();
+  // A worker that claimed once stays alive for the whole of this file.
+  server = await openTestServer({ DOCKET_WORKER_SEEN_MS: "3600000" });
   other = await server.another();
   ann = await server.enter("ann", "SUBMITTER");
   bob = await server.enter("bob", "SUBMITTER");
@@ -70,7 +72,12 @@ test("all functions together: how they stand, then what changes here and on anot
 
 test("the same by a query; the oldest job's id is told to its user and operators alone", async () => {
   const query = `{ statsDepth { ${depthFields} } none: statsDepth(functions: ["none"]) { waiting workersAlive } }`;
-  const { statsDepth: mine, none } = (await server.ask(ann.token, query)).data;
+  const answer = await until(
+    () => server.ask(ann.token, query),
+    // It is written down after its claim was answered.
+    ({ data }) => data.statsDepth.workersAlive > 0,
+  );
+  const { statsDepth: mine, none } = answer.data;
   expect(mine.oldestWaiting.id).toMatch(/^job_/);
   expect(mine.oldestWaiting.ms).toBeGreaterThanOrEqual(0);
   expect(mine.workersAlive).toBe(1);

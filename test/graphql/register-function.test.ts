@@ -5,7 +5,8 @@ let first: TestDocket;
 let second: TestDocket;
 
 beforeAll(async () => {
-  first = await openTestDocket();
+  // A worker that claimed once stays alive for the whole of this file.
+  first = await openTestDocket({ DOCKET_WORKER_SEEN_MS: "3600000" });
   second = await first.another();
 });
 afterAll(async () => {
@@ -75,11 +76,14 @@ test("a registered function is known at once, and to every server; remote worker
   const [claimed] = await worker.claim({ functions: [cut.name], worker: "cutter", waitMs: 20_000 });
   expect(claimed?.job.input).toEqual({ from: 3 });
 
-  const { function: shown } = (await asked(
-    first,
-    token,
-    '{ function(name: "video.cut") { registeredAt updatedAt registeredBy { name } workers { name firstSeenAt } } }',
-  )) as Record<string, object>;
+  const look = async () =>
+    (await asked(
+      first,
+      token,
+      '{ function(name: "video.cut") { registeredAt updatedAt registeredBy { name } workers { name firstSeenAt } } }',
+    )) as { readonly function: { readonly workers: readonly object[] } };
+  // It is written down after its claim was answered.
+  const { function: shown } = await until(look, (one) => one.function.workers.length > 0);
   expect(shown).toEqual({
     registeredAt: expect.any(String),
     updatedAt: expect.any(String),

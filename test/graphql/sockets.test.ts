@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { WebSocket } from "ws";
-import { openBareSocket } from "../support/bare-socket.ts";
+import { openBareSocket, openForAWhile } from "../support/bare-socket.ts";
 import {
   type Answer,
   claimEcho,
@@ -190,14 +190,12 @@ test("a web page of another origin is refused, a listed one and this server's ow
 });
 
 test("a socket ends with its token", async () => {
-  const expiresAt = new Date(Date.now() + 1_500);
-  const { token } = await server.docket.access.createToken({
-    user: ann.id,
-    roles: ["SUBMITTER"],
-    expiresAt,
+  const { closed } = await openForAWhile(async (ms) => {
+    const expiresAt = new Date(Date.now() + ms);
+    const roles = ["SUBMITTER"] as const;
+    const { token } = await server.docket.access.createToken({ user: ann.id, roles, expiresAt });
+    return bare({ token });
   });
-  const { until, closed } = await bare({ token });
-  await until(({ type }) => type === "connection_ack");
   expect(await closed).toEqual({ code: 4403, reason: "Token expired" });
 });
 

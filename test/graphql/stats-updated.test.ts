@@ -93,9 +93,10 @@ test("over server-sent events too, of every function", async () => {
   });
   const names = new Set<string>();
   const decoder = new TextDecoder();
+  let said = "";
   for await (const chunk of response.body ?? []) {
-    for (const [, name] of decoder.decode(chunk).matchAll(/"function":"([^"]+)"/g))
-      names.add(name ?? "");
+    said += decoder.decode(chunk, { stream: true });
+    for (const [, name] of said.matchAll(/"function":"([^"]+)"/g)) names.add(name ?? "");
     if (names.has("echo") && names.has("photoshop.recipe")) break;
   }
   stop.abort();

@@ -1,15 +1,22 @@
 import { openTestServer, submitEcho, type TestServer } from "../support/graphql.ts";
+import { until } from "../support/until.ts";
 
 let server: TestServer;
+/** Another server of the same database, whose mutations may wait for long. */
+let patient: TestServer;
 let ann: string;
 beforeAll(async () => {
   server = await openTestServer({
     DOCKET_QUERY_TIMEOUT_MS: "1000",
     DOCKET_WAIT_MS_MAX: "3000",
   });
+  patient = await server.another({ DOCKET_WAIT_MS_MAX: "600000" });
   ann = (await server.enter("ann", "SUBMITTER")).token;
 });
-afterAll(() => server.close());
+afterAll(async () => {
+  await patient.close();
+  await server.close();
+});
 
 const never = () => new Promise<never>(() => undefined);
 
@@ -27,12 +34,16 @@ test("a query that takes too long is cut, and told so", async () => {
       },
     ],
   });
-  expect((await server.ask(ann, "{ functionStats { function } }")).errors).toBeUndefined();
+  // The next one is answered, if the machine is fast enough for it.
+  await until(
+    () => server.ask(ann, "{ functionStats { function } }"),
+    ({ errors }) => errors === undefined,
+  );
 });
 
 test("a mutation that waits by design is not", async () => {
   const input = { function: "echo", waitMs: 2_000 };
-  const { data } = await server.ask(ann, submitEcho, { input });
+  const { data } = await patient.ask(ann, submitEcho, { input });
   expect(data.submitJob.job.state).toBe("WAITING");
 });
 
@@ -54,16 +65,16 @@ test("a mutation that takes too long is cut, and nothing after it in the same re
 });
 
 test("a subscription lives on", async () => {
-  const { data } = await server.ask(ann, submitEcho, { input: { function: "echo" } });
+  const { data } = await patient.ask(ann, submitEcho, { input: { function: "echo" } });
   const { id } = data.submitJob.job;
   const query = "subscription ($id: ID!) { jobUpdated(id: $id) { state } }";
-  const states = server.socket(ann).iterate({ query, variables: { id } });
+  const states = patient.socket(ann).iterate({ query, variables: { id } });
   expect((await states.next()).value.data.jobUpdated.state).toBe("WAITING");
   // Longer than any query may take: what is awaited is the second of two that are cut.
-  const { stats } = server.docket.jobs;
-  server.docket.jobs.stats = never;
-  for (let cut = 0; cut < 2; cut += 1) await server.ask(ann, "{ functionStats { function } }");
-  server.docket.jobs.stats = stats;
-  await server.ask(ann, `mutation { cancelJob(input: { id: "${id}" }) { __typename } }`);
+  const { stats } = patient.docket.jobs;
+  patient.docket.jobs.stats = never;
+  for (let cut = 0; cut < 2; cut += 1) await patient.ask(ann, "{ functionStats { function } }");
+  patient.docket.jobs.stats = stats;
+  await patient.ask(ann, `mutation { cancelJob(input: { id: "${id}" }) { __typename } }`);
   expect((await states.next()).value.data.jobUpdated.state).toBe("CANCELLED");
 });

@@ -1,6 +1,8 @@
 import { once } from "node:events";
+import { sep } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
+import { isDeepStrictEqual } from "node:util";
 import { until } from "../support/until.ts";
 import {
   beginning,
@@ -193,12 +195,11 @@ test("a caller that is refused midway, and sends everything all the same, gets i
 describe("nothing is kept of an upload", () => {
   let before: string[];
   beforeEach(async () => {
-    before = await server.stored();
+    const stored = await server.stored();
+    before = stored.filter((path) => !path.includes(`${sep}parts${sep}`));
   });
-  afterEach(async () => {
-    await until(server.stored, (now) => now.length <= before.length);
-    expect(await server.stored()).toEqual(before);
-  });
+  // What a client that has vanished sent may be on its way in only now, and then out again.
+  afterEach(() => until(server.stored, (now) => isDeepStrictEqual(now, before)));
 
   test("whose client vanishes midway", async () => {
     for (const content of ["", "half", "x".repeat(500_000)]) {

@@ -16,17 +16,13 @@ async function open(...how: Parameters<typeof openAsked>) {
 test("a server that dies between the job's row and its admission is replaced, and the job counted once", async () => {
   const died = gate();
   let asks = 0;
-  const { jobs, another, asked, asIfDead } = await open(
-    {
-      reserve: async () => {
-        asks += 1;
-        if (asks === 1) await died.opened;
-        return { ok: true };
-      },
+  const { jobs, another, asked, asIfDead } = await open({
+    reserve: async () => {
+      asks += 1;
+      if (asks === 1) await died.opened;
+      return { ok: true };
     },
-    {},
-    { DOCKET_ADMISSION_MS: "200" },
-  );
+  });
   const answer = jobs.submit(ann, { function: "draw" });
   await until(
     () => asks,
@@ -56,13 +52,14 @@ test("while a slow core is asked no other server takes the job", async () => {
       },
     },
     {},
-    { DOCKET_ADMISSION_MS: "3000" },
+    // Its server says at a third of this that it is still at it.
+    { DOCKET_ADMISSION_MS: "30000" },
   );
   const answer = jobs.submit(ann, { function: "draw" });
   const untilOf = async () => (await stored.findOne())?.["admission"]?.until?.getTime() ?? 0;
   const first = await until(untilOf, (at) => at > 0);
   await another();
-  await until(untilOf, (at) => at > first + 3_000);
+  await until(untilOf, (at) => at > first);
   answers.open();
   expect((await answer).job.state).toBe("WAITING");
   expect(asks).toBe(1);

@@ -26,7 +26,9 @@ async function open(authCreate: (asked: number) => Promise<Date | undefined> | u
     },
     authDestroy: async (job) => void live.delete(job),
   };
-  const opened = await openAsked(core, {}, { DOCKET_JOB_TOKEN_MS: String(hourMs) });
+  // A secret that would end with the lease is made anew.
+  const env = { DOCKET_JOB_TOKEN_MS: String(hourMs), DOCKET_LEASE_MS: "600000" };
+  const opened = await openAsked(core, {}, env);
   ({ room } = opened);
   const { jobs } = opened;
   const submit = async (name = "draw") => (await jobs.submit(ann, { function: name })).job.id;

@@ -16,10 +16,13 @@ function shared(): void {
   afterAll(() => docket.close());
 }
 
-/** A room for each test of a part: who was seen in one is not to be known in another. */
+/**
+ * A room for each test of a part: who was seen in one is not to be known in another. Who was seen is taken for alive for as
+ * long as a test lasts.
+ */
 function fresh(): void {
   beforeEach(async () => {
-    docket = await openTestJobs();
+    docket = await openTestJobs({ DOCKET_WORKER_SEEN_MS: "600000" });
   });
   afterEach(() => docket.close());
 }
@@ -69,8 +72,8 @@ describe("a job that requires a capability", () => {
   });
 
   test("wakes the claim that waits and can take it, and no other", async () => {
-    const without = claim({ worker: "w1", waitMs: 20_000 });
-    const having = claim({ worker: "w2", waitMs: 20_000, capabilities: ["press"] });
+    const without = claim({ worker: "w1", waitMs: 60_000 });
+    const having = claim({ worker: "w2", waitMs: 60_000, capabilities: ["press"] });
     const { id } = await submit({ requires: "press" });
     expect(idsOf(await having)).toEqual([id]);
     const plain = await submit();
@@ -79,7 +82,7 @@ describe("a job that requires a capability", () => {
 
   test("wakes a claim that waits at another server", async () => {
     const there = await docket.another();
-    const request = { functions: ["paint"], worker: "w2", waitMs: 20_000 };
+    const request = { functions: ["paint"], worker: "w2", waitMs: 60_000 };
     const having = there.claim(worker, { ...request, capabilities: ["press"] });
     const { id } = await submit({ requires: "press" });
     expect(idsOf(await having)).toEqual([id]);

@@ -80,7 +80,7 @@ test("it wakes the claim that waits for such jobs", async () => {
   const waiting = docket.jobs.claim(otherWorker, {
     functions: ["once"],
     worker: "w2",
-    waitMs: 20_000,
+    waitMs: 60_000,
     capabilities: ["press"],
   });
   await fail(held, "press");

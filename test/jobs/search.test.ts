@@ -82,7 +82,7 @@ test("a worker finds the jobs that it holds, among its own", async () => {
 test("a job is found by its result, and by its errors", async () => {
   const { job } = await docket.jobs.submit(ann, { function: "paint", priority: 9, maxAttempts: 2 });
   const claim = async () =>
-    (await docket.jobs.claim(worker, { functions: ["paint"], worker: "w1", waitMs: 20_000 }))[0]
+    (await docket.jobs.claim(worker, { functions: ["paint"], worker: "w1", waitMs: 60_000 }))[0]
       ?.job.claim?.key ?? "";
   const error = { code: "LAYER_NOT_FOUND", message: "No layer called Worktop." };
   await docket.jobs.fail(worker, { id: job.id, key: await claim(), error });

@@ -1,5 +1,6 @@
 import type { Files, StoredFile } from "../../src/files/index.ts";
 import { TransloadFailure } from "../../src/files/index.ts";
+import { gate } from "../support/asked-core.ts";
 import { ann, openTestJobs, type TestJobs, worker } from "../support/jobs.ts";
 import { refusal } from "../support/refusal.ts";
 import { moved } from "../support/until.ts";
@@ -52,10 +53,12 @@ test("a file that expires between is the job's end, and the answer says so", asy
 
 test("an admission that breaks loses no job: it is made again", async () => {
   let tries = 0;
+  const looked = gate();
   const jobs = await open(
     async () => {
       tries += 1;
       if (tries === 1) throw new Error("The server broke.");
+      await looked.opened;
       return [stored];
     },
     { DOCKET_ADMISSION_MS: "200" },
@@ -63,6 +66,7 @@ test("an admission that breaks loses no job: it is made again", async () => {
   const waiting = moved(jobs, ({ state }) => state === "WAITING");
   const { job } = await jobs.submit(ann, { function: "paint", files });
   expect(job.state).toBe("SUBMITTED");
+  looked.open();
   expect((await waiting).id).toBe(job.id);
 });
 

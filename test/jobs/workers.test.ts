@@ -78,7 +78,7 @@ test("an update is a sign of life", async () => {
 
 test("what it has in hand, and how its attempts went", async () => {
   for (let count = 0; count < 4; count += 1) await submit();
-  const taken = await claim({ max: 4, leaseMs: 60_000 });
+  const taken = await claim({ max: 4 });
   const known = await workers();
   const ids = taken.map(({ job }) => job.id);
   expect(await docket.jobs.workers.holdings(known)).toEqual([

@@ -7,6 +7,7 @@ import {
   runWorker,
 } from "../support/jsx/photoshop-world.ts";
 import { box, plain, png, psd, RED, smartLayer } from "../support/psd.ts";
+import { until } from "../support/until.ts";
 
 let world: PhotoshopWorld;
 let gate: Gate;
@@ -48,6 +49,13 @@ async function run(settings: object) {
 test("a job that it claims itself, with its words on the way", async () => {
   const jobId = await world.submit(recipe, await files());
   const said: string[] = [];
+  const isSaid = (phase: string) => async () =>
+    void (await until(() => said.includes(phase), Boolean));
+  // A slow reader is spared words: each is waited for before the next one is said.
+  const heard = [
+    gate.before(/status=proccessing/, isSaid("downloaded")),
+    gate.before(/\/deliver\//, isSaid("proccessing")),
+  ];
   const watching = (async () => {
     for await (const { status, state } of world.ann.watchJob(jobId)) {
       if (status?.phase) said.push(status.phase);
@@ -55,7 +63,7 @@ test("a job that it claims itself, with its words on the way", async () => {
     }
   })();
   expect(await run({ jobId, token: world.token })).toEqual({ ok: true });
-  await watching;
+  await Promise.all([watching, ...heard]);
   expect(new Set(said)).toEqual(new Set(["downloaded", "proccessing"]));
   expect((await world.output(jobId, encodeURIComponent("ö 1.png"))).length).toBeGreaterThan(0);
 });

@@ -1,12 +1,17 @@
 import { openTestDocket, type TestDocket } from "../support/docket.ts";
 import { closeOutside, folderOf } from "../support/outside.ts";
+import { until } from "../support/until.ts";
 
 let site: TestDocket;
 const tokens: Record<string, string> = {};
 
 beforeAll(async () => {
   const folder = await folderOf({ "broken/index.js": "throw new Error('boom <b>');" });
-  site = await openTestDocket({ DOCKET_FUNCTIONS_DIR: folder });
+  // A worker that claimed once stays alive for the whole of this file.
+  site = await openTestDocket({
+    DOCKET_FUNCTIONS_DIR: folder,
+    DOCKET_WORKER_SEEN_MS: "3600000",
+  });
   tokens["ann"] = await site.token("ann", "SUBMITTER");
   tokens["worker"] = await site.token("cutter", "WORKER");
   tokens["other"] = await site.token("sewer", "WORKER");
@@ -106,7 +111,12 @@ test("a worker registers a function by REST; the list says who serves it and sin
   });
   const worker = await site.client("cutter", "WORKER");
   await worker.claim({ functions: ["video.cut"], worker: "w1", waitMs: 0 });
-  expect(await read("/functions/video.cut", "admin")).toMatchObject({
+  const seen = await until(
+    () => read("/functions/video.cut", "admin"),
+    // It is written down after its claim was answered.
+    ({ workers }) => (workers as readonly object[]).length > 0,
+  );
+  expect(seen).toMatchObject({
     workers: [{ name: "w1", firstSeenAt: expect.any(String) }],
   });
   expect((await call("/functions/none", "ann")).status).toBe(404);

@@ -62,8 +62,9 @@ describe("an ended job is kept as long as the setting of its outcome says", () =
   });
 
   test("then it is deleted, however it came to that end", async () => {
-    await open({ DOCKET_KEEP_FAILED: "1ms", DOCKET_LEASE_MS: "100", DOCKET_CRASHES_MAX: "1" });
-    const lost = await claimedJob(docket);
+    await open({ DOCKET_KEEP_FAILED: "1ms", DOCKET_CRASHES_MAX: "1" });
+    const { job: lost } = await docket.jobs.submit(ann, { function: "echo" });
+    await docket.jobs.claimOne(worker, { id: lost.id, worker: "w", leaseMs: 100 });
     const failed = await endedAs(docket, "FAILED");
     for (const { id } of [lost, failed]) await untilGone(id);
     expect(await docket.jobs.get(ann, failed.id)).toBeUndefined();

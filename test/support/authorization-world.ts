@@ -3,6 +3,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { TokenRequest } from "../../src/access/index.ts";
 import { type Answer, claimEcho, openTestServer, submitEcho, type TestServer } from "./graphql.ts";
+import { keptOpen } from "./kept-open.ts";
 import { until } from "./until.ts";
 
 /**
@@ -65,8 +66,9 @@ export async function openAuthorizationWorld(): Promise<World> {
     DOCKET_QUERY_COMPLEXITY_MAX: "10000000",
     DOCKET_QUERY_DEPTH_MAX: "100",
     DOCKET_QUERY_TOKENS_MAX: "100000",
-    DOCKET_LEASE_MS: "3600000",
     DOCKET_TRANSLOAD_BACKOFF_MS: "1",
+    // The holder stays alive for as long as this world is looked at.
+    DOCKET_WORKER_SEEN_MS: "3600000",
   });
   const [other, worker, holder, owner] = [
     await server.enter("other", "SUBMITTER"),
@@ -133,11 +135,14 @@ export async function openAuthorizationWorld(): Promise<World> {
         `query ($id: ID!) { job(id: $id) { outputs { file { id } } callbacks { id state } } workers { nodes { id } } }`,
         { id: finished.id },
       ),
-    ({ data }) => data.job.callbacks[0]?.state === "DELIVERED",
+    ({ data }) => data.job.callbacks[0]?.state === "DELIVERED" && data.workers.nodes.length > 0,
   );
   const crew: string = seen.data.workers.nodes[0].id;
   await done("claim", { functions: ["echo"], worker: "holder-2" });
-  const { data } = await server.ask(server.operator, "{ workers(first: 1) { nodes { id } } }");
+  const { data } = await until(
+    () => server.ask(server.operator, "{ workers(first: 2) { nodes { id } } }"),
+    (answer) => answer.data.workers.nodes.length > 1,
+  );
   const spare: string = data.workers.nodes[0].id;
   await done("drainWorker", { id: spare, reason: "To be looked at." }, server.operator);
 
@@ -209,7 +214,7 @@ const idAndKey = ({ id, key }: Held) => ({ id, key });
 
 /** Where input files come from and callbacks go. */
 async function openElsewhere(): Promise<Server> {
-  const server = createServer((request, response) => {
+  const server = createServer(keptOpen, (request, response) => {
     request.resume().once("end", () => response.end("in"));
   });
   server.listen(0, "127.0.0.1");

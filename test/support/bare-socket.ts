@@ -68,6 +68,21 @@ export async function openBareSocket(
   };
 }
 
+/**
+ * One that the server has let in for a short time. Where the machine is too slow for that, it is opened again, for a longer
+ * time.
+ */
+export async function openForAWhile(
+  open: (ms: number) => Promise<BareSocket>,
+): Promise<BareSocket> {
+  for (let ms = 1_000; ; ms *= 2) {
+    const bare = await open(ms);
+    const isKnown = ({ type }: Said) => type === "connection_ack";
+    await Promise.race([bare.until(isKnown), bare.closed]);
+    if (bare.said.some(isKnown)) return bare;
+  }
+}
+
 /** One that the server has let in. */
 export async function openKnownSocket(url: string, token: string): Promise<BareSocket> {
   const socket = await openBareSocket(url, { init: { token } });

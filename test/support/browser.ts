@@ -14,6 +14,7 @@ export const describeInBrowser = (name: string, tests: () => void): void =>
 export const openBrowser = (): Promise<Browser> =>
   chromium.launch({
     executablePath: path ?? "",
+    timeout: patienceMs,
     // Chromium refuses to run as root otherwise.
     args: process.getuid?.() === 0 ? ["--no-sandbox"] : [],
   });
@@ -25,7 +26,7 @@ export interface Visit {
 }
 
 /** A little less than a test may take (`testTimeout`), so that a failure says which step was waited for. */
-const patienceMs = 240_000;
+export const patienceMs = 240_000;
 
 /** A visitor of their own. */
 export async function visit(browser: Browser, options: { width?: number } = {}): Promise<Visit> {

@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import { json } from "node:stream/consumers";
+import { keptOpen } from "./kept-open.ts";
 
 /** A span as it was sent. */
 export interface SentSpan {
@@ -50,7 +51,7 @@ export async function openCollector(): Promise<Collector> {
     said.push(JSON.stringify(request.headers), JSON.stringify(body));
     if (request.url === "/v1/traces") spans.push(...spansIn(body));
   };
-  const server = createServer((request, response) => {
+  const server = createServer(keptOpen, (request, response) => {
     receive(request).then(
       () => response.writeHead(200, { "content-type": "application/json" }).end("{}"),
       () => response.writeHead(400).end(),

@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
+import { keptOpen } from "./kept-open.ts";
 
 /**
  * A small core service as a team might write it, after docs/operator/core-service.md alone: it shares no code with Docket. It keeps
@@ -75,7 +76,7 @@ export async function openCoreServer(secret: string): Promise<CoreServer> {
     tokens: new Map(),
     now: () => time ?? new Date(),
   };
-  const server = createServer(async (request, response) => {
+  const serve = async (request: IncomingMessage, response: ServerResponse) => {
     const body = JSON.parse(await text(request)) as AskedBody;
     const verb = (request.url ?? "").split("/").at(-1) ?? "";
     asked.push({ verb, body, authorization: request.headers.authorization });
@@ -86,6 +87,10 @@ export async function openCoreServer(secret: string): Promise<CoreServer> {
     return answer === undefined
       ? say(response, 404, { code: "NOT_FOUND" })
       : say(response, 200, answer);
+  };
+  const server = createServer(keptOpen, (request, response) => {
+    // Whoever calls may give up in the midst of it.
+    serve(request, response).catch(() => response.destroy());
   });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");

@@ -6,13 +6,29 @@ export interface Cuttable {
   readonly port: number;
   /** Breaks every connection, and lets none come about until `mend`. */
   cut(): void;
-  mend(): void;
+  /** Lets connections come about again: to another server than before where its port is said. */
+  mend(targetPort?: number): void;
   close(): Promise<void>;
 }
 
-export async function openCuttable(targetPort: number): Promise<Cuttable> {
+/** An address that stays while the server behind it is started again, whose own port may be somebody else's by then. */
+export interface Way {
+  readonly url: string;
+  leadTo(url: string): void;
+  close(): Promise<void>;
+}
+
+export async function openWay(url: string): Promise<Way> {
+  const { port, mend, close } = await openCuttable(portOf(url));
+  return { url: `http://127.0.0.1:${port}`, leadTo: (next) => mend(portOf(next)), close };
+}
+
+const portOf = (url: string) => Number(new URL(url).port);
+
+export async function openCuttable(firstTarget: number): Promise<Cuttable> {
   const sockets = new Set<Socket>();
   let isCut = false;
+  let target = firstTarget;
   const keep = (socket: Socket) => {
     sockets.add(socket);
     socket.on("error", () => socket.destroy()).once("close", () => sockets.delete(socket));
@@ -20,7 +36,7 @@ export async function openCuttable(targetPort: number): Promise<Cuttable> {
   const server = createServer((near) => {
     keep(near);
     if (isCut) return void near.destroy();
-    const far = connect(targetPort, "127.0.0.1");
+    const far = connect(target, "127.0.0.1");
     keep(far);
     near.pipe(far).pipe(near);
     near.once("close", () => far.destroy());
@@ -35,7 +51,8 @@ export async function openCuttable(targetPort: number): Promise<Cuttable> {
   return {
     port: (server.address() as AddressInfo).port,
     cut,
-    mend: () => {
+    mend: (targetPort = target) => {
+      target = targetPort;
       isCut = false;
     },
     close: async () => {

@@ -3,6 +3,7 @@ import type { Role } from "../../src/access/index.ts";
 import { openLog } from "../../src/log.ts";
 import { openBrowser, type Visit, visit } from "./browser.ts";
 import { openTestDocket, type TestDocket } from "./docket.ts";
+import { until } from "./until.ts";
 
 /** A server with the built dashboard, and a browser. */
 export interface Dashboard {
@@ -37,7 +38,7 @@ export async function openDashboard(
       const visited = await visit(browser, width === undefined ? {} : { width });
       await visited.page.goto(`${docket.url}/dashboard${path}`);
       await visited.page.getByLabel("Token", { exact: true }).waitFor();
-      forgetUnknownCaller(visited);
+      await forgetUnknownCaller(visited);
       await signIn(visited.page, await docket.token(name, ...roles));
       return visited;
     },
@@ -48,10 +49,13 @@ export async function openDashboard(
   };
 }
 
-/** A browser complains of the answer 401, by which a page learns that nobody is signed in. */
-function forgetUnknownCaller({ complaints }: Visit): void {
-  const at = complaints.findIndex((complaint) => complaint.includes("401"));
-  if (at >= 0) complaints.splice(at, 1);
+/** A browser complains of the answer 401, by which a page learns that nobody is signed in; perhaps a little later. */
+async function forgetUnknownCaller({ complaints }: Visit): Promise<void> {
+  const at = await until(
+    () => complaints.findIndex((complaint) => complaint.includes("401")),
+    (found) => found >= 0,
+  );
+  complaints.splice(at, 1);
 }
 
 /** By the form, as a person does; over when the page is live. */

@@ -47,7 +47,10 @@ function install(packages, say) {
 }
 
 /** How long apt-get waits for another one to end, and for a server that says nothing, in seconds. */
-const patience = ["-o", "DPkg::Lock::Timeout=900", "-o", "Acquire::http::Timeout=30"];
+const patience = [
+  ...["-o", "DPkg::Lock::Timeout=900", "-o", "Acquire::http::Timeout=30"],
+  ...["-o", "Acquire::Retries=3"],
+];
 const aptGetMs = 1_200_000;
 
 /** Whether it worked. */

@@ -7,6 +7,7 @@ import { readConfig } from "../../src/config.ts";
 import type { Docket } from "../../src/docket.ts";
 import { listen } from "../../src/listen.ts";
 import { type Log, openLog } from "../../src/log.ts";
+import { patient } from "./patient.ts";
 
 export interface TestDocket {
   readonly docket: Docket;
@@ -18,6 +19,9 @@ export interface TestDocket {
   another(env?: Record<string, string>): Promise<TestDocket>;
   close(): Promise<void>;
 }
+
+/** As long as a test: a slow answer is no lost one. */
+const timeoutMs = 300_000;
 
 let serial = 0;
 
@@ -54,6 +58,7 @@ async function openOne(
   dashboard?: string,
 ): Promise<TestDocket> {
   const environment = {
+    ...patient,
     MONGODB_URI: process.env["DOCKET_TEST_MONGODB_URI"],
     DOCKET_PORT: "0",
     DOCKET_EGRESS_ALLOW: "127.0.0.0/8",
@@ -84,7 +89,7 @@ async function openOne(
     url,
     token,
     client: async (name, ...roles) => {
-      const client = createClient({ url, token: await token(name, ...roles) });
+      const client = createClient({ url, token: await token(name, ...roles), timeoutMs });
       clients.push(client);
       return client;
     },

@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { buffer } from "node:stream/consumers";
+import { keptOpen } from "./kept-open.ts";
 
 /** A way to a server at which a test can step in. */
 export interface Gate {
@@ -21,7 +22,7 @@ interface Step {
 
 export async function openGate(target: string): Promise<Gate> {
   const steps: Step[] = [];
-  const server = createServer((request, response) => {
+  const server = createServer(keptOpen, (request, response) => {
     pass(target, steps, request, response).catch(() => response.destroy());
   });
   server.listen(0, "127.0.0.1");

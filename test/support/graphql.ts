@@ -7,6 +7,7 @@ import type { Role } from "../../src/access/index.ts";
 import { readConfig } from "../../src/config.ts";
 import type { Docket } from "../../src/docket.ts";
 import { listen } from "../../src/listen.ts";
+import { patient } from "./patient.ts";
 import { openToldLog, type ToldLog } from "./told-log.ts";
 
 /** What a GraphQL answer holds, loosely typed: tests look at what they expect. */
@@ -51,6 +52,7 @@ export async function openTestServer(
   const folder = await mkdtemp(join(tmpdir(), "docket-test-"));
   const operator = `operator-${database}`;
   const settings = {
+    ...patient,
     MONGODB_URI: process.env["DOCKET_TEST_MONGODB_URI"],
     DOCKET_DATABASE: database,
     DOCKET_DATA_DIR: folder,

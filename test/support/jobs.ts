@@ -8,6 +8,7 @@ import { openLog } from "../../src/log.ts";
 import { openMetrics } from "../../src/metrics/index.ts";
 import { noTrace } from "../../src/trace.ts";
 import { anyFunction, functionsOf } from "./functions.ts";
+import { patient } from "./patient.ts";
 import { until } from "./until.ts";
 
 export interface TestJobs {
@@ -32,7 +33,7 @@ interface Otherwise {
 const silent = openLog("silent");
 let serial = 0;
 
-/** The jobs room on a database of its own; time limits are short so that tests needn't wait. */
+/** The jobs room on a database of its own; pauses are short so that tests needn't wait, time limits long. */
 export async function openTestJobs(
   env: Record<string, string> = {},
   files: Partial<Files> = {},
@@ -40,6 +41,7 @@ export async function openTestJobs(
 ): Promise<TestJobs> {
   serial += 1;
   const config = readConfig({
+    ...patient,
     MONGODB_URI: process.env["DOCKET_TEST_MONGODB_URI"],
     DOCKET_DATABASE: `test_jobs_${process.pid}_${Date.now()}_${serial}`,
     DOCKET_SWEEP_MS: "150",
@@ -88,10 +90,7 @@ export async function openTestJobs(
       const kill = async () => {
         await one.database.close();
         await one.jobs.close().catch(() => undefined);
-        await until(
-          () => underway(first.database, appName),
-          (count) => count === 0,
-        );
+        await underwayEnded(first.database, appName);
       };
       return { jobs: one.jobs, kill };
     },
@@ -103,11 +102,14 @@ export async function openTestJobs(
   };
 }
 
-/** What MongoDB still does for a client: what it was asked to write before that was gone may be written after. */
-async function underway({ connection }: Database, appName: string): Promise<number> {
+/** Until MongoDB does nothing more for a client: what it was asked to write before that was gone may be written after. */
+export async function underwayEnded({ connection }: Database, appName: string): Promise<void> {
   const pipeline = [{ $currentOp: {} }, { $match: { appName, active: true } }];
-  const found = await connection.getClient().db("admin").aggregate(pipeline).toArray();
-  return found.length;
+  const admin = connection.getClient().db("admin");
+  await until(
+    () => admin.aggregate(pipeline).toArray(),
+    (found) => found.length === 0,
+  );
 }
 
 const userOf = (id: string) => ({

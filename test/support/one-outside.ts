@@ -37,12 +37,3 @@ export const bareRun = {
   destroyToken: async () => undefined,
   log: () => undefined,
 };
-
-export function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}

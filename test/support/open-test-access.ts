@@ -1,6 +1,7 @@
 import { type Access, openAccess } from "../../src/access/index.ts";
 import { readConfig } from "../../src/config.ts";
 import type { TestDatabase } from "./database.ts";
+import { patient } from "./patient.ts";
 import { openToldLog, type ToldLog } from "./told-log.ts";
 
 /** Access, with the operator's first token if this open showed it. */
@@ -22,7 +23,7 @@ export async function openTestAccess(
   const connection = await database.another();
   const shown: string[] = [];
   const showFirstToken = (token: string) => void shown.push(token);
-  const config = { ...readConfig(env), adminToken };
+  const config = { ...readConfig({ ...patient, ...env }), adminToken };
   const { prepare } = database;
   const access = await openAccess({ connection, prepare, config, log, showFirstToken, now });
   return { ...access, firstToken: shown[0] };

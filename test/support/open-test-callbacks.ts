@@ -38,7 +38,7 @@ export async function openTestCallbacks(): Promise<TestCallbacks> {
   const outgoing = openOutgoing({ allow: ["127.0.0.0/8"] });
   const opened: Callbacks[] = [];
   const server = async (options: ServerOptions = {}) => {
-    const { schedule = [1, 1, 1], timeoutMs = 60_000, concurrency = 8 } = options;
+    const { schedule = [1, 1, 1], timeoutMs = 3_600_000, concurrency = 8 } = options;
     const callbacks = await openCallbacks({
       connection: await database.another(),
       prepare: database.prepare,

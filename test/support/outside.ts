@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { readConfig } from "../../src/config.ts";
 import { type Functions, openFunctions } from "../../src/functions/index.ts";
+import { patient } from "./patient.ts";
 import { openToldLog, type ToldLog } from "./told-log.ts";
 
 const folders: string[] = [];
@@ -39,7 +40,7 @@ export async function openOutside(
 ): Promise<Outside> {
   const folder = await folderOf({ "package.json": '{"type":"module"}', ...files });
   const told = openToldLog();
-  const config = readConfig({ DOCKET_FUNCTIONS_DIR: folder, ...env });
+  const config = readConfig({ ...patient, DOCKET_FUNCTIONS_DIR: folder, ...env });
   const functions = await openFunctions({ folders: [], outside: { project, config }, log: told });
   opened.push(functions);
   return { functions, names: functions.list().map(({ name }) => name), told };

@@ -27,16 +27,14 @@ interface Member {
 export async function openReplicaSet(): Promise<ReplicaSet> {
   const folder = await mkdtemp(join(tmpdir(), "docket-set-"));
   const binary = await mongodBinary();
-  const ports = await freePorts(3);
-  const members = await Promise.all(ports.map((port) => startMember(binary, folder, port)));
+  const members = await Promise.all([1, 2, 3].map(() => startMember(binary, folder)));
   const [first] = members;
   if (!first) throw new Error("no member");
   await initiate(
     first.host,
     members.map(({ host }) => host),
   );
-  const alive = () =>
-    members.filter(({ process: { exitCode, signalCode } }) => (exitCode ?? signalCode) === null);
+  const alive = () => members.filter((member) => !hasEnded(member.process));
   await until(() => primaryOf(alive()), Boolean);
   return {
     uri: `mongodb://${members.map(({ host }) => host).join(",")}/?replicaSet=docket`,
@@ -62,8 +60,16 @@ async function mongodBinary(): Promise<string> {
   return String((argv as string[])[0]);
 }
 
-async function ask(uri: string, command: object): Promise<Record<string, unknown>> {
-  const options = { serverSelectionTimeoutMS: 2_000 };
+/** How long a member is waited for that is asked again and again, and one that runs but may be slow, in ms. */
+const glanceMs = 2_000;
+const patienceMs = 60_000;
+
+async function ask(
+  uri: string,
+  command: object,
+  serverSelectionTimeoutMS = patienceMs,
+): Promise<Record<string, unknown>> {
+  const options = { serverSelectionTimeoutMS };
   const connection = await mongoose.createConnection(uri, options).asPromise();
   try {
     return (await connection.db?.admin().command(command)) ?? {};
@@ -72,16 +78,21 @@ async function ask(uri: string, command: object): Promise<Record<string, unknown
   }
 }
 
-async function startMember(binary: string, folder: string, port: number): Promise<Member> {
+/** Ports are found before they are used: where somebody was faster, another one is tried. */
+async function startMember(binary: string, folder: string): Promise<Member> {
+  const [port = 0] = await freePorts(1);
   const dbpath = await mkdtemp(join(folder, "member-"));
   const args = ["--replSet", "docket", "--bind_ip", "127.0.0.1", "--port", String(port)];
   const child = spawn(binary, [...args, "--dbpath", dbpath, ...smallWithFaults], {
     stdio: "ignore",
   });
   const host = `127.0.0.1:${port}`;
-  await until(() => ask(direct(host), { ping: 1 }).catch(() => undefined), Boolean);
-  return { host, process: child };
+  const isUp = () => ask(direct(host), { ping: 1 }, glanceMs).catch(() => undefined);
+  await until(async () => hasEnded(child) || (await isUp()), Boolean);
+  return hasEnded(child) ? startMember(binary, folder) : { host, process: child };
 }
+
+const hasEnded = ({ exitCode, signalCode }: ChildProcess) => (exitCode ?? signalCode) !== null;
 
 const smallWithFaults = [
   ...["--wiredTigerCacheSizeGB", "0.25"],
@@ -98,7 +109,7 @@ async function initiate(first: string, hosts: readonly string[]): Promise<void> 
 
 async function primaryOf(members: readonly Member[]): Promise<Member | undefined> {
   for (const member of members) {
-    const hello = await ask(direct(member.host), { hello: 1 }).catch(() => undefined);
+    const hello = await ask(direct(member.host), { hello: 1 }, glanceMs).catch(() => undefined);
     if (hello?.["isWritablePrimary"] === true) return member;
   }
   return undefined;

@@ -1,13 +1,13 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, open, readFile, rm, writeFile } from "node:fs/promises";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { CreateBucketCommand, S3Client } from "@aws-sdk/client-s3";
 import { type Config, readConfig } from "../../src/config.ts";
 import { findWeed } from "./fetch-weed.ts";
+import { freePorts } from "./free-ports.ts";
 
 /** A server that speaks S3, on a port of 127.0.0.1, with one bucket in it. */
 export interface S3Server {
@@ -131,7 +131,7 @@ async function patiently(act: () => Promise<unknown>): Promise<void> {
       await act();
       return;
     } catch (error) {
-      if (tries === 50) throw error;
+      if (tries === 1_000) throw error;
       await sleep(200);
     }
   }
@@ -141,12 +141,4 @@ async function end(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   child.kill("SIGKILL");
   await once(child, "exit");
-}
-
-async function freePorts(count: number): Promise<number[]> {
-  const servers = Array.from({ length: count }, () => createServer().listen(0, "127.0.0.1"));
-  await Promise.all(servers.map((server) => once(server, "listening")));
-  const ports = servers.map((server) => (server.address() as { port: number }).port);
-  await Promise.all(servers.map((server) => once(server.close(), "close")));
-  return ports;
 }

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
+import { keptOpen } from "./kept-open.ts";
 
 /** A web server on 127.0.0.1 that Docket calls in a test. */
 export interface Target {
@@ -13,7 +14,7 @@ export interface Target {
 
 export async function openTarget(answer: RequestListener): Promise<Target> {
   const requests: string[] = [];
-  const server = createServer((request, response) => {
+  const server = createServer(keptOpen, (request, response) => {
     requests.push(`${request.method} ${request.url}`);
     answer(request, response);
   });

@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import type { CallbackPayload } from "../../clients/sdk/src/index.ts";
 import { readCallback } from "../../clients/storefront/src/callback.ts";
 import { serveFile } from "../../clients/storefront/src/files.ts";
+import { keptOpen } from "./kept-open.ts";
 
 /** The web server of seed 000 at its barest: it hosts a folder and is called back when a job has ended. */
 export interface WebServer {
@@ -27,7 +28,7 @@ export async function openWebServer(
   options: Pick<Desk, "folder" | "callbackSecret">,
 ): Promise<WebServer> {
   const desk: Desk = { ...options, results: new Map(), arrivals: new EventEmitter() };
-  const server = createServer((request, response) => {
+  const server = createServer(keptOpen, (request, response) => {
     answer(desk, request, response).catch((error: unknown) => {
       if (response.headersSent) response.destroy();
       else response.writeHead(400).end(`${(error as Error).message}\n`);

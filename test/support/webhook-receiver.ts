@@ -7,6 +7,7 @@ import {
 } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
+import { keptOpen } from "./kept-open.ts";
 
 /** One callback as it arrived. */
 export interface ReceivedCallback {
@@ -52,7 +53,7 @@ export async function openWebhookReceiver(
     response.writeHead(said.status, said.headers as OutgoingHttpHeaders).end(said.body);
   }
 
-  const server = createServer((request, response) => {
+  const server = createServer(keptOpen, (request, response) => {
     receive(request, response).catch(() => response.destroy());
   }).listen(0, "127.0.0.1");
   await once(server, "listening");

@@ -36,7 +36,8 @@ export function working(
   const backoff = { firstMs: 1, longestMs: 5 };
   const work = startWork(port, {
     functions: [definition],
-    waitMs: 10_000,
+    // Longer than any test: no claim is answered with nothing unless the test says so.
+    waitMs: 3_600_000,
     throttleMs: 1,
     graceMs: 1,
     backoff,

@@ -1,6 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import sharp from "sharp";
-import { describeInBrowser, openBrowser } from "../support/browser.ts";
+import { describeInBrowser, openBrowser, patienceMs } from "../support/browser.ts";
 import { type BuiltDashboard, buildDashboard } from "../support/built-dashboard.ts";
 import { openTestServer, type TestServer } from "../support/graphql.ts";
 import { callIn, pictureIn, socketIn, uploadIn } from "../support/in-page.ts";
@@ -33,6 +33,7 @@ describeInBrowser("two Dockets in one browser", () => {
 
   test("one is signed in to both, for GraphQL, WebSockets and files, and out of one alone", async () => {
     const jar = await browser.newContext();
+    jar.setDefaultTimeout(patienceMs);
     const pages = [await jar.newPage(), await jar.newPage()] as const;
     for (const [index, { url, operator }] of [one, other].entries()) {
       await pages[index]?.goto(`${url}/dashboard/`);

@@ -3,6 +3,7 @@ import { comesTrue, describeInBrowser, openBrowser, visit } from "../support/bro
 import { type BuiltDashboard, buildDashboard, indexHtml } from "../support/built-dashboard.ts";
 import { openTestServer, type TestServer } from "../support/graphql.ts";
 import { openTarget, type Target } from "../support/target.ts";
+import { until } from "../support/until.ts";
 
 /** A script that tries what the policy must not let it do, and tells by the page's title that it ran. */
 const script = `
@@ -132,7 +133,10 @@ describeInBrowser("in a browser", () => {
     await framed.goto(elsewhere.origin);
     await framed.setContent(`<iframe src="${server.url}/dashboard/"></iframe>`);
     await comesTrue(framed, "frames.length === 1");
-    const frame = framed.frames()[1];
+    const frame = await until(
+      () => framed.frames()[1],
+      (one) => one !== undefined,
+    );
     await frame?.waitForLoadState();
     expect(await frame?.content()).not.toContain('id="root"');
     await framed.close();

@@ -1,4 +1,4 @@
-import { openBareSocket } from "../support/bare-socket.ts";
+import { openBareSocket, openForAWhile } from "../support/bare-socket.ts";
 import { claimEcho, openTestServer, submitEcho, type TestServer } from "../support/graphql.ts";
 import { readPrometheus } from "../support/prometheus.ts";
 import { askBy, cookieOf, ownPage, sessionOf, signIn } from "../support/session.ts";
@@ -315,13 +315,14 @@ describe("on a WebSocket", () => {
   });
 
   test("a socket is closed when its session's time is over", async () => {
-    const short = await server.another({ DOCKET_SESSION_MS: "1000" });
-    const cookie = await sessionOf(short.url, ann.token);
-    const socket = await openBareSocket(short.url, {
-      init: {},
-      headers: { cookie, origin: short.url },
+    const opened: TestServer[] = [];
+    const socket = await openForAWhile(async (ms) => {
+      const short = await server.another({ DOCKET_SESSION_MS: String(ms) });
+      opened.push(short);
+      const cookie = await sessionOf(short.url, ann.token);
+      return openBareSocket(short.url, { init: {}, headers: { cookie, origin: short.url } });
     });
     expect(await socket.closed).toEqual({ code: 4403, reason: "Token expired" });
-    await short.close();
+    for (const short of opened) await short.close();
   });
 });

@@ -13,7 +13,8 @@ let ann: DocketClient;
 let env: Record<string, string>;
 let folder: string;
 beforeAll(async () => {
-  server = await openTestDocket();
+  // A worker that has just ended is still known as there, however long the next command takes.
+  server = await openTestDocket({ DOCKET_WORKER_SEEN_MS: "100000" });
   ann = await server.client("ann", "SUBMITTER", "WORKER");
   env = { DOCKET_URL: server.url, DOCKET_TOKEN: await server.token("ops", "ADMIN") };
   folder = await mkdtemp(join(tmpdir(), "cli-"));
@@ -73,8 +74,12 @@ test("work runs a file's function as a worker, which workers lists, drains and r
     onStart: ({ stderr }) =>
       stderr?.on("data", async (said: Buffer) => {
         if (!said.includes("delivered")) return;
-        const { stdout } = await docket("workers", "--json");
-        listed = JSON.parse(stdout).nodes[0].id;
+        // It is written down beside its first claim.
+        const { nodes } = await until(
+          async () => JSON.parse((await docket("workers", "--json")).stdout),
+          (found) => found.nodes.length > 0,
+        );
+        listed = nodes[0].id;
         await docket("workers", "drain", listed, "--reason", "enough");
       }),
   });

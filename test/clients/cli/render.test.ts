@@ -145,10 +145,15 @@ test("a folder that can't be made is told in a sentence", async () => {
 test.each(["SIGINT", "SIGTERM"] as const)(
   "%s ends it at once, with nothing written",
   async (signal) => {
-    const outputs = Array.from({ length: 25 }, (_, at) => ({ type: "png", name: `${at}.png` }));
+    // So much that the signal comes long before its end, however late that is sent.
+    const tasks = Array.from({ length: 200 }, (_, at) => ({
+      type: "export_layer",
+      to: [0],
+      name: `${at}.png`,
+    }));
     const large = psd(1500, 1500, [pixelLayer("Red", 0, 0, plain(1500, 1500, RED))]);
     const { code, stderr } = await docket(
-      ["render", await recipe({ outputs }, large), "--out", out],
+      ["render", await recipe({ tasks }, large), "--out", out],
       {
         onStart: (child) => child.stderr?.once("data", () => child.kill(signal)),
       },

@@ -1,9 +1,10 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { DocketClient } from "../../../clients/sdk/src/index.ts";
+import { type DocketClient, registrationOf } from "../../../clients/sdk/src/index.ts";
 import { openTestDocket, type TestDocket } from "../../support/docket.ts";
 import { docket as run } from "../../support/docket-command.ts";
+import { anyFunction } from "../../support/functions.ts";
 import { until } from "../../support/until.ts";
 
 /** `docket run`, `submit` and `wait`, against a server whose own worker does the jobs. */
@@ -25,11 +26,32 @@ afterAll(async () => {
 const docket = (...args: string[]) => run(args, { env });
 
 test("run shows how far the job is on standard error, and its output alone on standard output", async () => {
-  const data = JSON.stringify({ say: "hello", sleepMs: 400, steps: 2 });
-  const { code, stdout, stderr } = await docket("run", "echo", "--data", data);
-  expect([code, JSON.parse(stdout)]).toEqual([0, JSON.parse(data)]);
+  // Nobody but the test works on it, and only once the command has shown what was before.
+  const worker = await server.client("wanda", "WORKER");
+  const operator = await server.client("ops", "ADMIN");
+  await operator.registerFunction(registrationOf(anyFunction("draw")));
+  const status = { phase: "drawing", percent: 50, message: "step 1 of 2" };
+  const begin = async () => {
+    const [claimed] = await worker.claim({ functions: ["draw"], worker: "w1", waitMs: 60_000 });
+    const held = { id: claimed?.job.id ?? "", key: claimed?.key ?? "" };
+    await worker.update({ ...held, status });
+    return held;
+  };
+  let held: ReturnType<typeof begin> | undefined;
+  let ended: Promise<unknown> | undefined;
+  const { code, stdout, stderr } = await run(["run", "draw", "--data", '{"say":"hello"}'], {
+    env,
+    onStart: (child) =>
+      child.stderr?.on("data", (said: Buffer) => {
+        held ??= begin();
+        if (said.includes(" 50 %"))
+          ended ??= held.then((job) => worker.deliver({ ...job, output: { made: 1 } }));
+      }),
+  });
+  await ended;
+  expect([code, JSON.parse(stdout)]).toEqual([0, { made: 1 }]);
   expect(stderr).toMatch(/^job_\w+ submitted\n/);
-  expect(stderr).toMatch(/^ 50 % CLAIMED {2}echoing: step 1 of 2$/m);
+  expect(stderr).toMatch(/^ 50 % CLAIMED {2}drawing: step 1 of 2$/m);
   expect(stderr).toMatch(/^100 % DONE$/m);
 });
 

@@ -1,6 +1,6 @@
-import { readdir, readFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { resolve } from "node:path";
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { dirname, resolve } from "node:path";
 import {
   type Launch,
   launchByCommand,
@@ -46,16 +46,14 @@ const ended = (id: string) =>
     (job) => ["DONE", "FAILED", "CANCELLED"].includes(job?.state ?? ""),
   );
 
-const leftovers = async () =>
-  (await readdir(tmpdir())).filter((name) => name.startsWith("docket-photoshop-"));
-
 test("jobs are worked on by Photoshop one after the other, and leave nothing behind", async () => {
   const given = await files();
-  const before = await leftovers();
+  const folders: string[] = [];
   let running = 0;
   const most: number[] = [];
   start({
     launch: async (script, signal) => {
+      folders.push(dirname(script));
       running += 1;
       most.push(running);
       await fake(script, signal);
@@ -73,7 +71,7 @@ test("jobs are worked on by Photoshop one after the other, and leave nothing beh
   }
   expect(most).toEqual([1, 1]);
   await works[0]?.drain();
-  expect(await leftovers()).toEqual(before);
+  expect(folders.map((folder) => existsSync(folder))).toEqual([false, false]);
 });
 
 test("what the script refuses ends the job with its code and facts, and is not tried again", async () => {

@@ -38,9 +38,11 @@ const script = (url: string, token: string) => `(async () => {
     onUpdate: ({ state }) => states.push(state),
   });
   const file = await client.download({ job: done.id, name: "in.txt", kind: "input" });
-  const { job } = await client.submit({ function: "echo", input: { sleepMs: 300, steps: 3 } });
+  const { job } = await client.submit({ function: "echo", input: { sleepMs: 3_600_000 } });
   const versions = [];
-  for await (const { version } of client.watchJob(job.id)) versions.push(version);
+  // It ends only once it has been seen before its end.
+  for await (const { version } of client.watchJob(job.id))
+    if (versions.push(version) === 1) await client.cancel(job.id);
   const many = await client.submitMany([{ function: "echo" }, { function: "none" }]);
   const { nodes } = await client.jobs();
   await client.close();

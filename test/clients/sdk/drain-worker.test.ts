@@ -18,6 +18,8 @@ let server: TestServer;
 let ann: DocketClient;
 let far: DocketClient;
 let goesOn: ReturnType<typeof opened<void>>;
+/** Has the run that is under way say something. */
+let say: (message: string) => void;
 const started: Work[] = [];
 
 beforeEach(async () => {
@@ -43,6 +45,7 @@ const echo = () =>
     input: z.unknown(),
     calls: [],
     run: async ({ progress, input }) => {
+      say = (message) => progress({ message });
       progress({ phase: "begun" });
       await goesOn.promise;
       return input;
@@ -50,7 +53,7 @@ const echo = () =>
   });
 
 function start(worker: string, log: WorkLog = silent): Work {
-  const options = { functions: [echo()], worker, leaseMs: 1_000, log };
+  const options = { functions: [echo()], worker, log };
   const work = startWork(remotePort(far), options);
   started.push(work);
   return work;
@@ -77,6 +80,7 @@ test("a worker elsewhere that is drained finishes what it holds, claims no more,
   await change("drainWorker", "w1");
   const { job: later } = await ann.submit({ function: "echo" });
   // It has no free slot to claim for: an update tells it.
+  say("still at it");
   await until(
     () => log.told,
     (told) => told.some(({ event }) => event === "work.draining"),

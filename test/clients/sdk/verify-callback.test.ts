@@ -68,8 +68,8 @@ test.each([
   ["another id", { ...signed(body), "webhook-id": "cb_2" }, body],
   ["no headers", {}, body],
   ["a signature of another kind", { ...signed(body), "webhook-signature": "v9,abc" }, body],
-  ["a time too long ago", signed(body, secret, new Date(now - 400_000)), body],
-  ["a time to come", signed(body, secret, new Date(now + 400_000)), body],
+  ["a time too long ago", signed(body, secret, new Date(now - 3_600_000)), body],
+  ["a time to come", signed(body, secret, new Date(now + 3_600_000)), body],
 ])("%s is not genuine", (_, headers, text) => {
   expect(() => verifyCallback({ secret, headers, body: text })).toThrow(CallbackError);
   expect(() => verifyCallback({ secret, headers, body: text })).toThrow(/not genuine/);

@@ -29,8 +29,8 @@ describeInBrowser("Users and tokens", () => {
     const patterns = page.getByRole("combobox", { name: "Core APIs that this user's jobs" });
     await patterns.fill("core.mail.*");
     await patterns.press("Enter");
-    await press(page, "Save");
-    await page.getByText("Permissions are saved.").waitFor();
+    // Such a notice goes away by itself: it is watched for before it can come.
+    await Promise.all([page.getByText("Permissions are saved.").waitFor(), press(page, "Save")]);
 
     await press(page, "Set an allowance");
     const allowance = dialog(page, "Allowance of bakery");
@@ -59,8 +59,10 @@ describeInBrowser("Users and tokens", () => {
     await dialog(page, "Rename web shop").getByLabel("What it is for").fill("old shop");
     await press(dialog(page, "Rename web shop"), "Rename");
     await press(page, "Revoke old shop");
-    await press(dialog(page, "Revoke old shop?"), "Revoke");
-    await page.getByText("The token is revoked.").waitFor();
+    await Promise.all([
+      page.getByText("The token is revoked.").waitFor(),
+      press(dialog(page, "Revoke old shop?"), "Revoke"),
+    ]);
     await other.page.getByRole("link", { name: "Files" }).click();
     await heading(other.page, "Sign in").waitFor();
     expect(complaints).toEqual([]);

@@ -92,7 +92,7 @@ describeInBrowser("Before and after a recipe", () => {
     const slider = page.getByRole("slider", { name: /picture before/ });
     await slider.focus();
     await page.keyboard.press("Home");
-    expect(await slider.getAttribute("aria-valuetext")).toBe("0 % before");
+    await page.locator('[aria-valuetext="0 % before"]').waitFor();
     expect(await seriousFindings(page)).toEqual([]);
     // What read it is ended when it has.
     await until(

@@ -51,7 +51,7 @@ describeInBrowser("The page of a job", () => {
     await state(page, "Running");
     const holder = part(page, "In the hands of");
     await holder.getByText("here", { exact: true }).waitFor();
-    await holder.getByText(/runs out in \d+ s/).waitFor();
+    await holder.getByText(/runs out in \d+ (h|min)/).waitFor();
     expect(await holder.getByRole("link", { name: "w1" }).getAttribute("href")).toMatch(
       /\/workers\/wrk_/,
     );
@@ -98,7 +98,10 @@ describeInBrowser("The page of a job", () => {
     await log.getByRole("log").focus();
     await page.keyboard.press("Home");
     await log.getByText("line 0", { exact: true }).first().waitFor();
-    expect(await follow.isChecked()).toBe(false);
+    await until(
+      () => follow.isChecked(),
+      (isChecked) => !isChecked,
+    );
 
     await log.getByRole("searchbox", { name: "Search the log" }).fill("NE 99");
     await log.getByText("33 of 3,001 lines").waitFor();
@@ -159,7 +162,7 @@ describeInBrowser("The page of a job", () => {
     const slider = page.getByRole("slider", { name: /picture before/ });
     await slider.focus();
     await page.keyboard.press("End");
-    expect(await slider.getAttribute("aria-valuetext")).toBe("100 % before");
+    await page.locator('[aria-valuetext="100 % before"]').waitFor();
     await part(page, "Before and after").getByText("Before: wall_before.png").waitFor();
     expect(complaints).toEqual([]);
     await page.close();

@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { seriousFindings } from "../../support/axe.ts";
-import { describeInBrowser, isTooWide, nameless } from "../../support/browser.ts";
+import { comesTrue, describeInBrowser, isTooWide, nameless } from "../../support/browser.ts";
 import { idsIn, type JobList, openJobList, rowOf } from "../../support/job-list.ts";
 import { until } from "../../support/until.ts";
 
@@ -119,7 +119,7 @@ describeInBrowser("The page of jobs", () => {
     ).toBe(true);
     await page.keyboard.press("k");
     const focused = "document.activeElement.closest('[data-key]')?.dataset.key";
-    expect(await page.evaluate(focused)).toBe(first);
+    await comesTrue(page, `${focused} === "${first}"`);
     await page.keyboard.press("/");
     await page.keyboard.type("jjj");
     expect(await search(page).inputValue()).toBe("jjj");
@@ -133,7 +133,7 @@ describeInBrowser("The page of jobs", () => {
     await page.keyboard.press("Escape");
     await page.getByRole("dialog", { name: "Keys" }).waitFor({ state: "hidden" });
     await page.keyboard.press("j");
-    const here = await page.evaluate<string>(focused);
+    const here = await until(() => page.evaluate<string>(focused), Boolean);
     await page.keyboard.press("Enter");
     await page.waitForURL(`**/dashboard/jobs/${here}`);
     await page.close();

@@ -1,6 +1,7 @@
 import type { Page } from "playwright-core";
 import { describeInBrowser, visit } from "../../support/browser.ts";
 import { type CopiedBuild, copyBuild } from "../../support/builds.ts";
+import { openWay } from "../../support/cuttable.ts";
 import { type Dashboard, openDashboard, signIn, untilLive } from "../../support/dashboard.ts";
 
 describeInBrowser("A page that is open while the dashboard is replaced", () => {
@@ -55,19 +56,22 @@ describeInBrowser("A page that is open while the dashboard is replaced", () => {
   test("says so when its server comes back with it, and loses nothing until one loads it", async () => {
     const { docket, browser } = dashboard;
     const before = await docket.another();
+    const way = await openWay(before.url);
     const { page } = await visit(browser);
-    await page.goto(`${before.url}/dashboard/jobs`);
+    await page.goto(`${way.url}/dashboard/jobs`);
     await signIn(page, await docket.token("olga", "ADMIN"));
     await page.getByPlaceholder(/^Id, tag/).fill("typed");
     await before.close();
     await build.replace();
-    const after = await docket.another({ DOCKET_PORT: new URL(before.url).port });
+    const after = await docket.another();
+    way.leadTo(after.url);
     await there(page).waitFor();
     expect(await page.getByPlaceholder(/^Id, tag/).inputValue()).toBe("typed");
     await page.getByRole("button", { name: "Reload" }).click();
     await there(page).waitFor({ state: "detached" });
     await untilLive(page);
     await page.close();
+    await way.close();
     await after.close();
   });
 

@@ -4,6 +4,7 @@ import type { Page } from "playwright-core";
 import type { DocketClient } from "../../../clients/sdk/src/index.ts";
 import { describeInBrowser } from "../../support/browser.ts";
 import { type Dashboard, openDashboard } from "../../support/dashboard.ts";
+import { keptOpen } from "../../support/kept-open.ts";
 
 describeInBrowser("What operators do to workers, callbacks and files", () => {
   let dashboard: Dashboard;
@@ -15,7 +16,7 @@ describeInBrowser("What operators do to workers, callbacks and files", () => {
     dashboard = await openDashboard({ DOCKET_CALLBACK_SCHEDULE: "10ms" });
     shop = await dashboard.docket.client("shop", "SUBMITTER");
     worker = await dashboard.docket.client("workshop", "WORKER");
-    receiver = createServer((request, response) => {
+    receiver = createServer(keptOpen, (request, response) => {
       request.resume();
       response.writeHead(answer).end(`the shop says ${answer}`);
     });
@@ -23,6 +24,7 @@ describeInBrowser("What operators do to workers, callbacks and files", () => {
   });
   afterAll(async () => {
     await dashboard.close();
+    receiver.closeAllConnections();
     await new Promise((resolve) => receiver.close(resolve));
   });
 
@@ -57,6 +59,8 @@ describeInBrowser("What operators do to workers, callbacks and files", () => {
     await worker.deliver({ id: job.id, key: claimed?.key ?? "", output: {} });
     const { page, complaints } = await dashboard.open({ path: "/callbacks" });
     const rows = page.getByRole("table", { name: "Callbacks" });
+    // No try is left that could meet the receiver in a better mood.
+    await rows.getByText("Exhausted", { exact: true }).waitFor();
     await rows.getByRole("button", { name: callbackUrl }).click();
     const details = page.getByRole("dialog", { name: "Callback" });
     await details.getByText("503 bad status").first().click();

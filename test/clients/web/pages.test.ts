@@ -4,6 +4,7 @@ import type { Role } from "../../../src/access/index.ts";
 import { seriousFindings } from "../../support/axe.ts";
 import { comesTrue, describeInBrowser, isTooWide, type Visit } from "../../support/browser.ts";
 import { type Dashboard, openDashboard, untilLive } from "../../support/dashboard.ts";
+import { until } from "../../support/until.ts";
 
 /** Every page by its path in the app, what stands for the name in it, and its heading; one thing stands for all of its kind. */
 const pages = (ids: Ids): Readonly<Record<string, readonly [heading: string, name?: string]>> => ({
@@ -124,7 +125,11 @@ async function fill({ docket }: Dashboard): Promise<Ids> {
   const operator = await docket.client("otto", "ADMIN");
   const input = { api: "core.mail.*", count: 9, period: "DAY" };
   await operator.ask(setAllowance, { input });
-  const { workers } = (await operator.ask(firstWorker, {})) as Workers;
+  // It is written down beside its first claim.
+  const { workers } = await until(
+    async () => (await operator.ask(firstWorker, {})) as Workers,
+    (found) => found.workers.nodes.length > 0,
+  );
   const user = await docket.docket.access.userByName("shop");
   return { job: job.id, worker: workers.nodes[0]?.id ?? "", user: user?.id ?? "" };
 }

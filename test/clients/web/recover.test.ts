@@ -1,4 +1,5 @@
 import { describeInBrowser, visit } from "../../support/browser.ts";
+import { openWay } from "../../support/cuttable.ts";
 import { signIn, untilLive } from "../../support/dashboard.ts";
 import { idsIn, type JobList, openJobList, rowOf } from "../../support/job-list.ts";
 
@@ -13,8 +14,9 @@ describeInBrowser("A page whose server is started again", () => {
     const [moved, still] = await list.submit(2, { tags: ["kept"] });
     const { docket, browser } = list.dashboard;
     const first = await docket.another();
+    const way = await openWay(first.url);
     const { page } = await visit(browser);
-    await page.goto(`${first.url}/dashboard/jobs?tag=kept`);
+    await page.goto(`${way.url}/dashboard/jobs?tag=kept`);
     await signIn(page, await docket.token("olga", "ADMIN"));
     await rowOf(page, moved).waitFor();
     const before = await idsIn(page);
@@ -27,7 +29,8 @@ describeInBrowser("A page whose server is started again", () => {
     const [missed] = await list.submit(1, { tags: ["kept"] });
     expect(await idsIn(page)).toEqual(before);
 
-    const second = await docket.another({ DOCKET_PORT: new URL(first.url).port });
+    const second = await docket.another();
+    way.leadTo(second.url);
     await untilLive(page);
     await rowOf(page, moved).getByText("Cancelled").waitFor();
     await page.getByRole("button", { name: "1 new job" }).waitFor();
@@ -39,6 +42,7 @@ describeInBrowser("A page whose server is started again", () => {
     await rowOf(page, missed).waitFor();
     expect(await page.evaluate("window.wasHereBefore")).toBe(true);
     await page.close();
+    await way.close();
     await second.close();
   });
 });

@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core";
 import { describeInBrowser } from "../../support/browser.ts";
+import { openWay } from "../../support/cuttable.ts";
 import { type Dashboard, openDashboard, signIn, untilLive } from "../../support/dashboard.ts";
 
 describeInBrowser("A page whose session ends", () => {
@@ -55,17 +56,20 @@ describeInBrowser("A page whose session ends", () => {
   test("while the server is away stays as it is, and is told of when it is back", async () => {
     const { docket, browser } = dashboard;
     const server = await docket.another();
+    const way = await openWay(server.url);
     const page = await browser.newPage();
-    await page.goto(`${server.url}/dashboard${quiet}`);
+    await page.goto(`${way.url}/dashboard${quiet}`);
     await signIn(page, await docket.token("otto", "ADMIN"));
     await server.close();
     await page.getByRole("banner").getByText("Reconnecting").waitFor();
     const otto = (await docket.docket.access.userByName("otto"))?.id ?? "";
     await docket.docket.access.disableUser(otto);
     await page.getByRole("heading", { level: 1, name: "Jobs" }).waitFor();
-    const again = await docket.another({ DOCKET_PORT: new URL(server.url).port });
+    const again = await docket.another();
+    way.leadTo(again.url);
     await hasEnded(page);
     await page.close();
+    await way.close();
     await again.close();
   });
 });

@@ -52,7 +52,7 @@ describeInBrowser("The dashboard around its pages", () => {
     const { page } = await dashboard.open({ path: "/nowhere?filter=kept" });
     await heading(page, "Not found").waitFor();
     expect(new URL(page.url()).search).toBe("?filter=kept");
-    expect(await page.title()).toBe("Not found · Docket");
+    await comesTrue(page, "document.title === 'Not found · Docket'");
     await page.close();
   });
 
@@ -73,7 +73,7 @@ describeInBrowser("The dashboard around its pages", () => {
     await heading(page, "Overview").waitFor();
     await page.keyboard.press("Tab");
     await page.keyboard.press("Enter");
-    expect(await page.evaluate("document.activeElement.id")).toBe("page");
+    await comesTrue(page, "document.activeElement.id === 'page'");
     await page.close();
   });
 
@@ -82,7 +82,7 @@ describeInBrowser("The dashboard around its pages", () => {
     await page.getByRole("button", { name: /^Theme/ }).focus();
     await page.keyboard.press("Enter");
     await page.getByRole("menuitemradio", { name: "Dark" }).press("Enter");
-    expect(await theme(page)).toBe("dark");
+    await comesTrue(page, "document.documentElement.dataset.mantineColorScheme === 'dark'");
     await page.reload();
     await untilLive(page);
     expect(await theme(page)).toBe("dark");

@@ -1,4 +1,4 @@
-import { readdir } from "node:fs/promises";
+import { chmod, readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import {
@@ -85,13 +85,21 @@ test("what is left of a server, a mongod and a lock holder that all died stands 
   await server.kill();
   process.kill(pid, "SIGKILL");
   await gone(pid);
-  const starting = startElsewhere({ dataDir });
+  const starting = startElsewhere({ dataDir, mongodPath: await dumbMongod() });
   starting.opened.catch(() => undefined);
   await untilItHoldsTheLock(dataDir, starting.pid);
   await starting.kill();
   const next = await openElsewhere({ dataDir });
   expect(next.uri).toBe(server.uri);
 });
+
+/** One that says nothing when it is asked for its version: who asks it holds the lock meanwhile, however slow the test is. */
+async function dumbMongod(): Promise<string> {
+  const path = join(await freshFolder(), "mongod");
+  await writeFile(path, "#!/bin/sh\nexec sleep 30\n");
+  await chmod(path, 0o755);
+  return path;
+}
 
 async function untilItHoldsTheLock(dataDir: string, pid: number): Promise<void> {
   const holds = (name: string) => name.startsWith(`${pid}.`);

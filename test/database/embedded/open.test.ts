@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import {
   connect,
   freshFolder,
@@ -42,8 +41,7 @@ test("close ends mongod, and may be called again", async () => {
 
 test("nothing keeps the process alive after close", async () => {
   const server = await openElsewhere({ dataDir: await freshFolder() });
-  const ended = await Promise.race([server.close(), sleep(60_000, "hangs", { ref: false })]);
-  expect(ended).toBe(0);
+  expect(await server.close()).toBe(0);
 });
 
 test("mongod listens on loopback only", async () => {

@@ -51,6 +51,8 @@ const sealed = (settleMs: number) =>
     { store: openJobStore(database.connection, 1_000), statsStore: store, server: "s" },
     settleMs,
   );
+const minutesSealed = async () =>
+  (await readBuckets(store, ["paint"], { unit: "MINUTE", from: new Date(0) })).length;
 
 test("each window reaches as far back as it says, sealed or not", async () => {
   const now = thisMinute();
@@ -69,13 +71,19 @@ test("each window reaches as far back as it says, sealed or not", async () => {
 });
 
 test("a minute that is under way when the others are sealed is counted once in its hour", async () => {
-  const now = thisMinute();
-  await add(now - 2, 1);
-  await sealed(minuteMs);
-  await add(now, 10);
-  await add(now + 1, 100);
+  // Half an hour ago, so that neither a minute nor an hour ends while this goes on.
+  const then = thisMinute() - 30;
+  await takeTurn(store, "s");
+  const turns = store.buckets.collection;
+  await turns.updateOne({ _id: "turn" as never }, { $set: { sealedTo: then } });
+  await add(then - 2, 1);
+  await sealed(30 * minuteMs);
+  await add(then + 10, 10);
+  await add(then + 11, 100);
+  expect(await minutesSealed()).toBe(1);
   expect([await seen("DAY"), await seen("MONTH")]).toEqual([111, 111]);
   await sealed(-3 * minuteMs);
+  expect(await minutesSealed()).toBe(3);
   expect([await seen("DAY"), await seen("MONTH")]).toEqual([111, 111]);
 });
 

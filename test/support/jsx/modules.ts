@@ -14,15 +14,15 @@ export interface Snippet {
   readonly code: string;
   /** JSON text in `docketSettings`. */
   readonly given?: unknown;
-  readonly secondMs?: number;
+  readonly lineSecondMs?: number;
 }
 
 /** The value of a snippet in the realm that stands in for Photoshop. */
 export const inRealm = (snippet: Snippet): Promise<string> =>
   inFile(snippet, async (script) => {
-    const { modules: _, code: __, given, secondMs = 5, ...rest } = snippet;
+    const { modules: _, code: __, given, ...rest } = snippet;
     const settings = (given ?? {}) as object;
-    return (await runScript(script, { ...rest, settings, secondMs, engine: noEngine })).value;
+    return (await runScript(script, { ...rest, settings, secondMs: 5, engine: noEngine })).value;
   });
 
 /** The same in Rhino, another engine of JavaScript, told to be as old as ExtendScript. */

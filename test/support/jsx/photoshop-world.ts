@@ -12,7 +12,7 @@ import { runScript, type ScriptEnd } from "./run-script.js";
 
 export const workerScript = resolve("jsx/worker.jsx");
 
-/** A script's second; it would be too long to wait for. */
+/** A second that a script sleeps; it would be too long to wait for. */
 const SECOND_MS = 100;
 
 /** The headless engine as what stands behind the fake Photoshop. */

@@ -10,6 +10,7 @@ export interface ScriptRun {
   readonly settings?: object;
   readonly engine: ScriptEngine;
   readonly secondMs?: number;
+  readonly lineSecondMs?: number;
   /** Called with what ends the script from outside. */
   onStart?(end: () => void): void;
 }

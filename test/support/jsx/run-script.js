@@ -4,12 +4,16 @@ import { hostSockets } from "./host-sockets.js";
 
 /**
  * Runs an ExtendScript file to its end, in a thread of its own, where everything is synchronous. Resolves with its last
- * value and what it left behind; rejects when it threw. `secondMs` is how long a second of its lasts.
+ * value and what it left behind; rejects when it threw. `secondMs` is how long a second lasts that it sleeps, `lineSecondMs`
+ * one that it waits for a connection.
  */
-export async function runScript(script, { settings, engine, secondMs = 1000, onStart }) {
+export async function runScript(
+  script,
+  { settings, engine, secondMs = 1000, lineSecondMs = 1000, onStart },
+) {
   const sockets = hostSockets();
   const verbs = { ...hostDocuments(engine), ...sockets };
-  const options = { workerData: { script, settings, options: { secondMs } } };
+  const options = { workerData: { script, settings, options: { secondMs, lineSecondMs } } };
   const thread = new Worker(new URL("./realm-thread.js", import.meta.url), options);
   onStart?.(() => thread.terminate());
   try {

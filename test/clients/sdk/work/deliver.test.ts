@@ -28,7 +28,8 @@ test("the result waits for a server that is away, with what was logged, and the 
   port.comeBack();
   await port.until(() => port.outcomesOf("a").length === 1);
   expect(port.outcomesOf("a")).toEqual([{ output: "kept", outputs: [] }]);
-  expect(port.updatesOf("a").at(-1)).toEqual({
+  // The first two were lost for certain.
+  expect(port.updatesOf("a").slice(2)).toContainEqual({
     lines: [{ level: "INFO", message: "nearly done" }],
   });
 });

@@ -1,6 +1,6 @@
 // The house, lowest floor first. A room may import rooms on lower floors, by their door (index.ts); never sideways, never up.
 const floors = [
-  ["patience.ts"],
+  ["patience.ts", "nearest.ts"],
   ["settings.ts", "serving.ts", "unread.ts", "log-line.ts"],
   ["config"],
   ["errors.ts", "ids.ts", "config.ts", "version.ts", "log.ts", "join.ts", "page.ts"],

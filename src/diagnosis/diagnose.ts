@@ -13,6 +13,7 @@ import { docketVersion } from "../version.ts";
 import { lookAtClock, lookAtCollections, lookAtDatabase } from "./database.ts";
 import { lookAtEgress } from "./egress.ts";
 import { type Finding, type Looked, type Part, parts, unknown } from "./finding.ts";
+import { type FunctionsRooms, lookAtFunctions } from "./functions.ts";
 import { lookAtIndexes } from "./indexes.ts";
 import { lookAtSettings, type SettingsFacts } from "./settings.ts";
 import { lookAtStorage, type StorageFacts } from "./storage.ts";
@@ -33,7 +34,7 @@ export interface Diagnosis {
   readonly egress: EgressRule | null;
 }
 
-export interface DiagnosisDeps {
+export interface DiagnosisDeps extends FunctionsRooms {
   readonly config: Config;
   /** What the settings were read from, where that is known. */
   readonly environment: Environment | undefined;
@@ -63,6 +64,7 @@ export async function diagnose(deps: DiagnosisDeps): Promise<Diagnosis> {
     look("CLOCK", () => lookAtClock(inspect)),
     look("STORAGE", () => lookAtStorage(files, config)),
     look("EGRESS", () => lookAtEgress(config.egressAllow)),
+    look("FUNCTIONS", () => lookAtFunctions(deps)),
   ]);
   findings.sort((one, other) => parts.indexOf(one.part) - parts.indexOf(other.part));
   const about = { version: docketVersion(), node: process.version, at: new Date() };

@@ -7,6 +7,7 @@ export const parts = [
   "CLOCK",
   "STORAGE",
   "EGRESS",
+  "FUNCTIONS",
 ] as const;
 export type Part = (typeof parts)[number];
 

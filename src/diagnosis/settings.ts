@@ -5,9 +5,9 @@ import {
   toldSettings,
   unknownSettings,
 } from "../config.ts";
+import { nearest } from "../nearest.ts";
 import { contradictions } from "./contradictions.ts";
 import { type Looked, ok, unknown, warning } from "./finding.ts";
-import { nearest } from "./nearest.ts";
 
 export interface UnknownSetting {
   readonly env: string;

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { FunctionDefinition } from "../../clients/sdk/src/index.ts";
 import { checkDefinition, isDefinition } from "./check-definition.ts";
+import { refuseUnknown } from "./refuse-unknown.ts";
 
 /** Built output first; the source where there is no other (tests, and runtimes that read TypeScript). */
 const entries = ["index.js", "index.mjs", "index.ts"];
@@ -19,7 +20,10 @@ export async function loadEntry(entry: string): Promise<FunctionDefinition[]> {
   const exported: Record<string, unknown> = await import(pathToFileURL(entry).href);
   const definitions = [...new Set(Object.values(exported).flatMap(unpacked))].filter(isDefinition);
   if (definitions.length === 0) throw new Error("It exports no function.");
-  for (const definition of definitions) checkDefinition(definition);
+  for (const definition of definitions) {
+    refuseUnknown(definition);
+    checkDefinition(definition);
+  }
   return definitions;
 }
 

@@ -4,10 +4,10 @@ import { DocketError } from "../errors.ts";
 import type { Log } from "../log.ts";
 import { loadEntry } from "./load-plugin.ts";
 import type { BrokenPlugin, Origin } from "./origin.ts";
-import { type Outside, openOutside } from "./outside.ts";
+import { openOutside } from "./outside.ts";
 import { openRegistry, type Registry } from "./registry.ts";
 import { openShelf, type Shelf } from "./shelf.ts";
-import { type PluginSource, pluginsInFolders } from "./sources.ts";
+import { type Outside, type PluginSource, pluginsInFolders } from "./sources.ts";
 
 /** What can be asked of this server. */
 export interface Functions extends Registry {

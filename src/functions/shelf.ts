@@ -21,6 +21,8 @@ export interface Shelf {
   put(place: string, lot: Lot): void;
   /** What stood there stays, and it is told why nothing new does. */
   fail(place: string, error: unknown): void;
+  /** A place is no more, and neither is what stood there. */
+  clear(place: string): void;
   /** Calls `listener` whenever the functions that this server runs have changed. */
   onChange(listener: () => void): () => void;
 }
@@ -67,6 +69,13 @@ export function openShelf(log: Log): Shelf {
       const reason = error instanceof Error ? error.message : String(error);
       failures.set(place, { plugin: place, reason, at: new Date() });
       log.error("functions.broken", { folder: place, error: reason });
+    },
+    clear: (place) => {
+      const isNews = lots.get(place)?.isHere === true;
+      lots.delete(place);
+      failures.delete(place);
+      lay();
+      if (isNews) for (const listen of listeners) listen();
     },
     onChange: (listener) => {
       listeners.add(listener);

@@ -1,6 +1,7 @@
 import { readdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { Config } from "../config.ts";
 import { asFacts, type Log } from "../log.ts";
 import { entryOf } from "./load-plugin.ts";
 import { packageEntry, packageRoot, pluginPackages } from "./packages.ts";
@@ -14,6 +15,22 @@ export interface PluginSource {
   /** The folder whose files it is made of; undefined where there is none. */
   root(): string | undefined;
 }
+
+/** Where plugins from outside are looked for. */
+export interface Outside {
+  /** The folder whose package.json may name plugins. */
+  readonly project: string;
+  readonly config: Pick<Config, Extract<keyof Config, `functions${string}` | "outputBytesMax">>;
+}
+
+/** All plugins from outside, as they lie there now. */
+export const pluginsOutside = async (
+  { project, config }: Outside,
+  log: Log,
+): Promise<readonly PluginSource[]> => [
+  ...(await pluginsInFolders(config.functionsDirs, log)),
+  ...pluginsInPackages(project, config.functionsPackages),
+];
 
 /** The plugin folders in folders. One that can't be read is told in the log. */
 export async function pluginsInFolders(

@@ -21,6 +21,7 @@ const PartEnum = builder.enumType("DiagnosisPart", {
     CLOCK: { description: "The server's against the database's." },
     STORAGE: { description: "Where files lie." },
     EGRESS: { description: "Whom Docket calls." },
+    FUNCTIONS: { description: "Whether plugins can be used, and which functions are paused." },
   } satisfies Record<(typeof parts)[number], object>,
 });
 

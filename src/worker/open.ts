@@ -33,12 +33,13 @@ const idle: Worker = { drain: async () => undefined, close: async () => undefine
 export function openWorker(deps: Deps): Worker {
   const { functions, config } = deps;
   if (Math.min(config.workerConcurrency, config.claimMax) === 0) return idle;
-  let work = start(deps);
+  const worker = nameOfServer();
+  let work = start(deps, worker);
   const leaving = new Set<Work>();
   // Runs of what was there before come to their end; new claims are for what is there now.
   const deafen = functions.onChange(() => {
     const before = work;
-    work = start(deps);
+    work = start(deps, worker);
     if (!before) return;
     leaving.add(before);
     void before.drain().finally(() => leaving.delete(before));
@@ -56,11 +57,20 @@ export function openWorker(deps: Deps): Worker {
   };
 }
 
-function start({ functions, config, log, trace, ...rooms }: Deps): Work | undefined {
+/** One for as long as the process lives, whatever is reloaded; another one for each process, so that one can be drained. */
+const nameOfServer = (): string =>
+  `${hostname().slice(0, hostCharsMax)}-${newId("worker").slice(-8)}`;
+
+/** Of the machine's name, in the worker's. */
+const hostCharsMax = 100;
+
+function start(
+  { functions, config, log, trace, ...rooms }: Deps,
+  worker: string,
+): Work | undefined {
   const definitions = functions.here();
   if (definitions.length === 0) return undefined;
   const concurrency = Math.min(config.workerConcurrency, config.claimMax);
-  const worker = newId("worker");
   const work = startWork(openPort(rooms), {
     functions: definitions,
     concurrency,

@@ -1,9 +1,15 @@
 import { readConfig } from "../../src/config.ts";
 import type { Inspect } from "../../src/database/index.ts";
-import { openDiagnosis } from "../../src/diagnosis/index.ts";
+import { type DiagnosisDeps, openDiagnosis } from "../../src/diagnosis/index.ts";
 
 /** What is made of what was found, on a database and a storage in the test's hands. */
 type Looks = { readonly [Look in keyof Inspect]: () => Awaited<ReturnType<Inspect[Look]>> };
+
+/** A server whose functions are as they should be. */
+const rooms: Pick<DiagnosisDeps, "functions" | "jobs"> = {
+  functions: { list: () => [], broken: () => [] },
+  jobs: { stats: async () => [], pauses: { of: () => undefined } },
+};
 
 const cluster = {
   version: "6.0.5",
@@ -27,7 +33,11 @@ const well: Looks = {
 };
 const probe = { kind: "disk", done: ["written", "read", "removed"], reason: undefined } as const;
 
-async function diagnosed(env: Record<string, string> = {}, looks: Partial<Looks> = {}) {
+async function diagnosed(
+  env: Record<string, string> = {},
+  looks: Partial<Looks> = {},
+  others: Partial<typeof rooms> = {},
+) {
   const environment = { MONGODB_URI: "mongodb://one,two,three/", DOCKET_DATA_DIR: ".", ...env };
   const here = { ...well, ...looks };
   const inspect: Inspect = {
@@ -38,7 +48,14 @@ async function diagnosed(env: Record<string, string> = {}, looks: Partial<Looks>
   };
   const files = { probe: async () => ({ ...probe, done: [...probe.done], elsewhere: undefined }) };
   const config = readConfig(environment);
-  return openDiagnosis({ config, environment, database: { inspect }, files })();
+  return openDiagnosis({
+    ...rooms,
+    ...others,
+    config,
+    environment,
+    database: { inspect },
+    files,
+  })();
 }
 
 async function odd(env: Record<string, string>, looks: Partial<Looks> = {}): Promise<string[]> {
@@ -128,4 +145,19 @@ test("a part that can't be looked at says why, without secrets, and the others a
   const [finding] = found.findings.filter(({ part }) => part === "DATABASE");
   expect(finding).toMatchObject({ state: "UNKNOWN", said: expect.stringContaining("no answer") });
   expect(JSON.stringify(found)).not.toContain("sesame");
+});
+
+test("plugins that can't be used are told with their reasons", async () => {
+  const at = new Date();
+  const broken = [
+    { plugin: "/srv/plugins/cut", reason: "Unexpected token ';' (index.js:3)", at },
+    { plugin: "/srv/plugins/b", function: "same", reason: "There is another one.", at },
+  ];
+  const functions = { list: () => [], broken: () => broken };
+  const { findings } = await diagnosed({}, {}, { functions });
+  const told = findings.filter(({ part }) => part === "FUNCTIONS");
+  expect(told.map(({ state, said }) => `${state} ${said}`)).toEqual([
+    "PROBLEM The plugin /srv/plugins/cut can't be used: Unexpected token ';' (index.js:3)",
+    "WARNING same of the plugin /srv/plugins/b is not used: There is another one.",
+  ]);
 });

@@ -1,5 +1,5 @@
 import { rm, writeFile } from "node:fs/promises";
-import { openTestServer, type TestServer } from "../support/graphql.ts";
+import { openTestServer, submitEcho, type TestServer } from "../support/graphql.ts";
 import { until } from "../support/until.ts";
 
 /** `diagnosis` over GraphQL: what an operator is told of a server. */
@@ -79,7 +79,16 @@ test("a server that is well: every part was looked at, and none has a problem", 
   );
   const parts = found.findings.map(({ part }: Finding) => part);
   expect([...new Set(parts)]).toEqual([
-    ...["SETTINGS", "DATABASE", "INDEXES", "COLLECTIONS", "CLOCK", "STORAGE", "EGRESS"],
+    ...[
+      "SETTINGS",
+      "DATABASE",
+      "INDEXES",
+      "COLLECTIONS",
+      "CLOCK",
+      "STORAGE",
+      "EGRESS",
+      "FUNCTIONS",
+    ],
   ]);
   const states = found.findings.map(({ state }: Finding) => state);
   expect(states).not.toContain("PROBLEM");
@@ -139,6 +148,18 @@ test("each setting says its value, its default and where it comes from; a misspe
     message: "DOCKET_LAESE_MS is no setting and does nothing.",
     advice: "Did you mean DOCKET_LEASE_MS?",
   });
+});
+
+test("a paused function is told with its reason and what waits for it", async () => {
+  expect(await findingsOf("FUNCTIONS")).toMatchObject([{ state: "OK" }]);
+  const pause = `mutation { pauseFunction(input: { name: "echo", reason: "a bad release" }) { __typename } }`;
+  expect((await server.ask(server.operator, pause)).errors).toBeUndefined();
+  const input = { function: "echo", input: {} };
+  expect((await server.ask(server.operator, submitEcho, { input })).errors).toBeUndefined();
+  expect(await findingsOf("FUNCTIONS")).toMatchObject([
+    { state: "OK" },
+    { state: "WARNING", message: "echo is paused: a bad release; 1 job waits." },
+  ]);
 });
 
 test("no secret is in the answer, whatever it was said in", async () => {

@@ -91,6 +91,11 @@ test.each([
     "timeoutMS",
   ],
   [
+    "has a misspelt key",
+    functionSource("a", "limit: { attempts: 2 },"),
+    'Did you mean \\"limits\\"?',
+  ],
+  [
     "has an example that does not fit",
     functionSource("a", "examples: [{ who: 'x' }, { who: 7 }],"),
     "Example 2",

@@ -73,7 +73,10 @@ const commonJs = `exports.it = { name: "ours", version: "1", title: "T", descrip
   input: { safeParse: (data) => ({ success: true, data }), _zod: { def: { type: "unknown" } } }, inputSchema: {}, run: async () => 1 };`;
 
 test.each([
-  ["throws when it is loaded", "throw new Error('boom');", "boom"],
+  ["throws when it is loaded", "\nthrow new Error('boom');", "boom (index.js:2)"],
+  ["is no JavaScript", "\n\nexport const x = ;", "Unexpected token ';' (index.js:3)"],
+  ["misspells a key", outsideSource("a", "", "limit: { attempts: 2 },"), 'Did you mean "limits"?'],
+  ["imports what is not there", "import './gone.js';", "gone.js"],
   ["ends the process when it is loaded", "process.exit(3);", "code 3"],
   ["exports no function", "export const x = 1;", "exports no function"],
   ["has no title", outsideSource("a", "", 'title: "",'), "title"],
@@ -94,6 +97,14 @@ test.each([
     { plugin: expect.stringContaining("bad"), reason: expect.stringContaining(reason) },
   ]);
   expect(told.told).toContainEqual(expect.objectContaining({ event: "functions.broken" }));
+});
+
+test("a mistake in a file that a plugin imports is told with that file and its line", async () => {
+  const { functions } = await openOutside({
+    "bad/index.js": `import "./lib/value.js";\n${outsideSource("bad", "return 1;")}`,
+    "bad/lib/value.js": "export const a = 1;\nexport const b = ;",
+  });
+  expect(functions.broken()).toMatchObject([{ reason: "Unexpected token ';' (lib/value.js:2)" }]);
 });
 
 test.each(["for (;;);", "await new Promise(() => setInterval(() => 0, 1000));"])(

@@ -54,7 +54,7 @@ test("every function is listed with all that is known of it; broken plugins for 
     }),
   );
   expect(brokenPlugins).toMatchObject([
-    { plugin: expect.stringContaining("broken"), reason: "boom <b>" },
+    { plugin: expect.stringContaining("broken"), reason: "boom <b> (index.js:1)" },
   ]);
   expect(await read("/functions", "ann")).not.toHaveProperty("brokenPlugins");
   expect((await fetch(`${site.url}/functions`)).status).toBe(401);

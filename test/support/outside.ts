@@ -13,6 +13,8 @@ export interface Outside {
   readonly functions: Functions;
   readonly names: readonly string[];
   readonly told: ToldLog;
+  /** Where its plugins lie. */
+  readonly folder: string;
 }
 
 /** A folder with these files, such as `greet/index.js`. */
@@ -43,7 +45,7 @@ export async function openOutside(
   const config = readConfig({ ...patient, DOCKET_FUNCTIONS_DIR: folder, ...env });
   const functions = await openFunctions({ folders: [], outside: { project, config }, log: told });
   opened.push(functions);
-  return { functions, names: functions.list().map(({ name }) => name), told };
+  return { functions, names: functions.list().map(({ name }) => name), told, folder };
 }
 
 /** For `afterAll`. */

@@ -14,6 +14,8 @@ beforeAll(async () => {
   const folder = await folderOf({
     "package.json": '{"type":"module"}',
     ...plugin("exits", "process.exit(1);", "limits: { attempts: 2 },"),
+    ...plugin("crashes", "return input.no.foo;", "limits: { attempts: 1 },"),
+    ...plugin("refuses", 'throw new RunError("NOPE", "No.");'),
     ...plugin("loops", "for (;;);", "limits: { attempts: 1, timeoutMs: 300 },"),
     ...plugin("mismatch", "return 'text';", "output: { type: 'number' },"),
     ...plugin("small", "return 1;", "limits: { maxInputBytes: 20 },"),
@@ -45,6 +47,34 @@ test("a function that exits costs an attempt, and no more", async () => {
     attempts: { failures: 2, crashes: 0 },
     error: { code: "FUNCTION_EXITED" },
   });
+});
+
+async function linesOf(id: string) {
+  const own = await test1.docket.access.identify(await test1.token("ann", "SUBMITTER"));
+  if (!own) throw new Error("unreachable");
+  return test1.docket.jobs.lines(own, id, undefined, 50);
+}
+
+test("a function's bug is found by its job's log: the place is in it, not where the server has it", async () => {
+  const job = await ended("crashes");
+  expect(job?.error).toMatchObject({ code: "FUNCTION_ERROR" });
+  const lines = await linesOf(job?.id ?? "");
+  expect(lines).toMatchObject([
+    {
+      level: "ERROR",
+      message: "TypeError: Cannot read properties of undefined (reading 'foo')",
+    },
+    {
+      level: "ERROR",
+      message: expect.stringMatching(/^ +at .*\(…\/crashes\/index\.js:\d+:\d+\)$/),
+    },
+  ]);
+});
+
+test("what a function refuses by a code of its own is no bug, and leaves no such line", async () => {
+  const job = await ended("refuses");
+  expect(job?.error).toMatchObject({ code: "NOPE" });
+  expect(await linesOf(job?.id ?? "")).toEqual([]);
 });
 
 test("a function in an endless loop ends when its time is over", async () => {

@@ -65,3 +65,8 @@ test("one that can't be used any more is told, and works again once it is mended
   expect(site.docket.functions.broken()).toEqual([]);
   expect(await ran("it")).toBe(2);
 });
+
+test("however often it was loaded, the server is one worker", async () => {
+  const workers = site.docket.database.connection.collection("workers");
+  expect(await workers.countDocuments({ user: "docket" })).toBe(1);
+});

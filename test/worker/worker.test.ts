@@ -1,3 +1,4 @@
+import { hostname } from "node:os";
 import { type FunctionDefinition, RunError } from "../../clients/sdk/src/index.ts";
 import type { Job, Jobs } from "../../src/jobs/index.ts";
 import { noTrace } from "../../src/trace.ts";
@@ -65,7 +66,7 @@ test("a submitted job is run by the server itself, with its own id and host on t
     expect.objectContaining({
       move: "claim",
       by: "docket",
-      worker: expect.stringMatching(/^wrk_/),
+      worker: expect.stringMatching(new RegExp(`^${hostname()}-\\w{8}$`)),
     }),
   );
 });

@@ -4,6 +4,7 @@ import { Worker } from "node:worker_threads";
 import type { FunctionDefinition } from "../../../clients/sdk/src/index.ts";
 import { descriptionOf } from "../description.ts";
 import { loadEntry } from "../load-plugin.ts";
+import { placeOf, withPlace } from "../place-of.ts";
 import { channelFd, sayWord } from "./channel.ts";
 import { endGroup } from "./end-group.ts";
 import { serveRuns } from "./serve-runs.ts";
@@ -33,7 +34,14 @@ try {
   serveRuns(definitions, { channel, outputBytesMax: task.outputBytesMax });
   tell({ type: "described", functions });
 } catch (error) {
-  tell({ type: "broken", reason: error instanceof Error ? error.message : String(error) });
+  const { message, stack = "" } = error instanceof Error ? error : new Error(String(error));
+  const place = placeOf(stack, task.entry);
+  // Where a file is no JavaScript, Node tells as it ends, and in no other way: see `syntaxErrorIn`.
+  if (error instanceof SyntaxError && place === undefined) {
+    process.removeAllListeners("uncaughtException");
+    throw error;
+  }
+  tell({ type: "broken", reason: withPlace(message, place) });
 }
 
 function described(definition: FunctionDefinition) {

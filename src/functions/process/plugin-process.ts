@@ -1,6 +1,7 @@
 import type { ChildProcess } from "node:child_process";
 import type { Run } from "../../../clients/sdk/src/index.ts";
 import type { Description } from "../description.ts";
+import { syntaxErrorIn } from "../place-of.ts";
 import { hearWords } from "./channel.ts";
 import { deathOf, nonsenseOf } from "./death.ts";
 import { channelOf, type Ears, type Line, runIn } from "./one-run.ts";
@@ -60,7 +61,9 @@ export async function openPluginProcess(
   const listen = (to: Ears) => {
     ears = to;
   };
-  const functions = await loaded(child, limits, { listen, death });
+  const functions = await loaded(child, limits, { listen, death }).catch((error: unknown) => {
+    throw syntaxErrorIn(said, entry) ?? error;
+  });
   return {
     functions,
     get isAlive() {

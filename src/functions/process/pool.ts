@@ -11,6 +11,8 @@ export interface Pool {
    * there now.
    */
   describe(entry: string): Promise<readonly Description[]>;
+  /** A plugin is gone: its processes end with the runs that are under way. */
+  retire(entry: string): void;
   /** Runs a function of a plugin. Throws a `RunError` where the function did, or died, and an `Error` for its bugs. */
   run(entry: string, name: string, run: Run<unknown>): Promise<unknown>;
   close(): void;
@@ -35,6 +37,7 @@ export function openPool(limits: ProcessLimits): Pool {
       putBack(lot, entry, { one, age: ageOf(lot, entry) });
       return one.functions;
     },
+    retire: (entry) => retire(lot, entry),
     run: (entry, name, run) => runOnce(lot, entry, { name, run }),
     close: () => {
       lot.isClosed = true;

@@ -86,6 +86,8 @@ export type DiagnosisPart =
   | 'DATABASE'
   /** Whom Docket calls. */
   | 'EGRESS'
+  /** Whether plugins can be used, and which functions are paused. */
+  | 'FUNCTIONS'
   /** Whether they are as they should be. */
   | 'INDEXES'
   /** What the environment says, and the defaults. */
@@ -226,6 +228,17 @@ export type JobFilter = {
   /** Only jobs that this worker has in hand, by its own id. */
   worker?: string | null | undefined;
 };
+
+/** What keeps a job that waits from being claimed. */
+export type JobHold =
+  /** No live worker asks for jobs with what it requires. */
+  | 'CAPABILITY'
+  /** The limits of its function let no more jobs begin now. */
+  | 'LIMIT'
+  /** An operator locked it. */
+  | 'LOCKED'
+  /** An operator paused its function. */
+  | 'PAUSED';
 
 /** An order of jobs. No job changes its place in it: pages hold while jobs come, change and end. */
 export type JobOrder = {
@@ -584,6 +597,11 @@ export type FunctionRowsQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type FunctionRowsQuery = { functions: Array<{ name: string, version: string, title: string, pausedAt: string | null, calls: Array<{ api: string, count: number }> }> };
 
+export type BrokenPluginsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type BrokenPluginsQuery = { brokenPlugins: Array<{ plugin: string, function: string | null, reason: string, at: string }> };
+
 export type FunctionDetailsQueryVariables = Exact<{
   name: string;
 }>;
@@ -674,7 +692,7 @@ export type RefusalFragment =
   | Refusal_UnknownFunctionError_Fragment
 ;
 
-export type JobRowFragment = { id: string, function: string, state: JobState, version: number, locked: boolean, waitingFor: string | null, tags: Array<string>, user: { id: string, name: string } | null, status: { phase: string | null, percent: number | null, message: string | null, at: string } | null, error: { code: string, message: string } | null, timing: { createdAt: string, runAt: string, startedAt: string | null, endedAt: string | null } };
+export type JobRowFragment = { id: string, function: string, state: JobState, version: number, locked: boolean, heldBackBy: JobHold | null, waitingFor: string | null, tags: Array<string>, user: { id: string, name: string } | null, status: { phase: string | null, percent: number | null, message: string | null, at: string } | null, error: { code: string, message: string } | null, timing: { createdAt: string, runAt: string, startedAt: string | null, endedAt: string | null } };
 
 export type JobRowsQueryVariables = Exact<{
   filter?: JobFilter | null | undefined;
@@ -685,7 +703,19 @@ export type JobRowsQueryVariables = Exact<{
 }>;
 
 
-export type JobRowsQuery = { jobs: { nodes: Array<{ id: string, function: string, state: JobState, version: number, locked: boolean, waitingFor: string | null, tags: Array<string>, user: { id: string, name: string } | null, status: { phase: string | null, percent: number | null, message: string | null, at: string } | null, error: { code: string, message: string } | null, timing: { createdAt: string, runAt: string, startedAt: string | null, endedAt: string | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type JobRowsQuery = { jobs: { nodes: Array<{ id: string, function: string, state: JobState, version: number, locked: boolean, heldBackBy: JobHold | null, waitingFor: string | null, tags: Array<string>, user: { id: string, name: string } | null, status: { phase: string | null, percent: number | null, message: string | null, at: string } | null, error: { code: string, message: string } | null, timing: { createdAt: string, runAt: string, startedAt: string | null, endedAt: string | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type JobHoldQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type JobHoldQuery = { job: { function: string, state: JobState, locked: boolean, heldBackBy: JobHold | null, waitingFor: string | null } | null };
+
+export type PauseReasonsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type PauseReasonsQuery = { functions: Array<{ name: string, pauseReason: string | null }> };
 
 export type JobIdsQueryVariables = Exact<{
   filter?: JobFilter | null | undefined;
@@ -701,7 +731,7 @@ export type JobDetailsQueryVariables = Exact<{
 }>;
 
 
-export type JobDetailsQuery = { job: { priority: number, requires: string | null, retryOf: string | null, idempotencyKey: string | null, callbackUrl: string | null, input: unknown, output: unknown, id: string, function: string, state: JobState, version: number, locked: boolean, waitingFor: string | null, tags: Array<string>, attempts: { current: number, max: number, failures: number, crashes: number }, claim: { worker: string, host: string | null, claimedAt: string, expiresAt: string } | null, error: { code: string, message: string, retryable: boolean, data: unknown } | null, files: Array<{ name: string, file: { size: number, type: string } | null }>, outputs: Array<{ name: string, file: { size: number, type: string, url: string } | null }>, callbacks: Array<{ id: string, state: CallbackState, tries: number, nextAt: string | null }>, log: Array<{ version: number, move: string, from: JobState | null, to: JobState, at: string, by: string, worker: string | null, attempt: number, reason: string | null }>, user: { id: string, name: string } | null, status: { phase: string | null, percent: number | null, message: string | null, at: string } | null, timing: { createdAt: string, runAt: string, startedAt: string | null, endedAt: string | null } } | null };
+export type JobDetailsQuery = { job: { priority: number, requires: string | null, retryOf: string | null, idempotencyKey: string | null, callbackUrl: string | null, input: unknown, output: unknown, id: string, function: string, state: JobState, version: number, locked: boolean, heldBackBy: JobHold | null, waitingFor: string | null, tags: Array<string>, attempts: { current: number, max: number, failures: number, crashes: number }, claim: { worker: string, host: string | null, claimedAt: string, expiresAt: string } | null, error: { code: string, message: string, retryable: boolean, data: unknown } | null, files: Array<{ name: string, file: { size: number, type: string } | null }>, outputs: Array<{ name: string, file: { size: number, type: string, url: string } | null }>, callbacks: Array<{ id: string, state: CallbackState, tries: number, nextAt: string | null }>, log: Array<{ version: number, move: string, from: JobState | null, to: JobState, at: string, by: string, worker: string | null, attempt: number, reason: string | null }>, user: { id: string, name: string } | null, status: { phase: string | null, percent: number | null, message: string | null, at: string } | null, timing: { createdAt: string, runAt: string, startedAt: string | null, endedAt: string | null } } | null };
 
 export type LockJobMutationVariables = Exact<{
   input: LockJobInput;
@@ -935,6 +965,7 @@ export const JobRowFragmentDoc = new TypedDocumentString(`
   state
   version
   locked
+  heldBackBy
   waitingFor
   tags
   user {
@@ -1444,6 +1475,16 @@ export const FunctionRowsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<FunctionRowsQuery, FunctionRowsQueryVariables>;
+export const BrokenPluginsDocument = new TypedDocumentString(`
+    query BrokenPlugins {
+  brokenPlugins {
+    plugin
+    function
+    reason
+    at
+  }
+}
+    `) as unknown as TypedDocumentString<BrokenPluginsQuery, BrokenPluginsQueryVariables>;
 export const FunctionDetailsDocument = new TypedDocumentString(`
     query FunctionDetails($name: String!) {
   function(name: $name) {
@@ -1646,6 +1687,7 @@ export const JobRowsDocument = new TypedDocumentString(`
   state
   version
   locked
+  heldBackBy
   waitingFor
   tags
   user {
@@ -1669,6 +1711,25 @@ export const JobRowsDocument = new TypedDocumentString(`
     endedAt
   }
 }`) as unknown as TypedDocumentString<JobRowsQuery, JobRowsQueryVariables>;
+export const JobHoldDocument = new TypedDocumentString(`
+    query JobHold($id: ID!) {
+  job(id: $id) {
+    function
+    state
+    locked
+    heldBackBy
+    waitingFor
+  }
+}
+    `) as unknown as TypedDocumentString<JobHoldQuery, JobHoldQueryVariables>;
+export const PauseReasonsDocument = new TypedDocumentString(`
+    query PauseReasons {
+  functions {
+    name
+    pauseReason
+  }
+}
+    `) as unknown as TypedDocumentString<PauseReasonsQuery, PauseReasonsQueryVariables>;
 export const JobIdsDocument = new TypedDocumentString(`
     query JobIds($filter: JobFilter, $first: Int, $after: String) {
   jobs(filter: $filter, first: $first, after: $after) {
@@ -1751,6 +1812,7 @@ export const JobDetailsDocument = new TypedDocumentString(`
   state
   version
   locked
+  heldBackBy
   waitingFor
   tags
   user {

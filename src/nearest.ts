@@ -1,14 +1,14 @@
 /** Of what two names have in common, 0 to 1, so much makes one a misspelling of the other. */
 const alikeMin = 0.5;
 
-/** The setting that was most likely meant by a name that is none. */
+/** Of these names, the one that was most likely meant by one that is none of them. */
 export function nearest(said: string, names: readonly string[]): string | undefined {
   const scored = names.map((name) => ({ name, alike: alike(said, name) }));
   const [best] = scored.sort((one, other) => other.alike - one.alike);
   return best && best.alike >= alikeMin ? best.name : undefined;
 }
 
-/** How many of their pairs of letters two names share (Dice's coefficient). What every name begins with says nothing. */
+/** How many of their pairs of letters two names share (Dice's coefficient). What every setting begins with says nothing. */
 function alike(one: string, other: string): number {
   const [some, others] = [pairsOf(one), pairsOf(other)];
   const left = [...others];

@@ -4,15 +4,19 @@
   DOCKET_URL=http://127.0.0.1:4000 DOCKET_TOKEN=dkt_... examples/worker.py [FUNCTION]
 
 The token needs the role WORKER. FUNCTION is echo when left out; the server must know it. Python 3.8 or later.
+For work of your own copy this file, and write another work(): docs/worker-author/workers.md.
 """
 import json, os, signal, sys, threading, time
+from http.client import HTTPException
 from urllib.error import HTTPError
 from urllib.parse import urlencode
 from urllib.request import Request, urlopen
 
-ROOT, TOKEN = os.environ["DOCKET_URL"].rstrip("/"), os.environ["DOCKET_TOKEN"]
+ROOT, TOKEN = os.environ.get("DOCKET_URL", "").rstrip("/"), os.environ.get("DOCKET_TOKEN")
 FUNCTION, WORKER = (sys.argv[1:] or ["echo"])[0], f"worker.py-{os.getpid()}"
+PAUSE_MAX = 5  # seconds between two tries while the server does not answer
 ending = threading.Event()  # the job in hand is brought to its end first
+away = threading.Event()  # the server does not answer, and that was said
 for name in (signal.SIGTERM, signal.SIGINT):
     signal.signal(name, lambda *_: ending.set())
 
@@ -26,20 +30,25 @@ def say(words):
 
 
 def call(method, url, key, body=None):
-    """(HTTP status, answer). No answer or a 5xx is tried again, so every call must bear being repeated."""
+    """(HTTP status, answer). Repeated until the server answers, so every call must bear that; a 5xx is no answer."""
     headers = {"Authorization": f"Bearer {key}", "Content-Type": "application/octet-stream"}
-    for pause in (0.25, 0.5, 1, 2, 4, 0):
+    pause = 0.25
+    while True:
         try:
             with urlopen(Request(url, body, headers, method=method), timeout=60) as answer:
+                away.clear()
                 return answer.status, json.loads(answer.read() or b"{}")
-        except HTTPError as error:
-            if error.code < 500:
+        except (OSError, HTTPException) as error:
+            if isinstance(error, HTTPError) and error.code < 500:
+                away.clear()
                 return error.code, json.loads(error.read() or b"{}")
-            said = error
-        except OSError as error:
-            said = error
+            if ending.is_set() and pause == PAUSE_MAX:
+                sys.exit(say(f"{ROOT} does not answer: {error}; ended") or 1)
+            if not away.is_set():
+                say(f"{ROOT} does not answer: {error}; trying on")
+            away.set()
         time.sleep(pause)
-    raise said
+        pause = min(2 * pause, PAUSE_MAX)
 
 
 def work(job, progress):
@@ -74,7 +83,7 @@ def run(job):
         while not over.wait(job["leaseMs"] / 3000) and not lost.is_set():
             try:
                 progress()
-            except (Lost, OSError):
+            except Lost:
                 pass  # the work hears of it by its own next word
 
     threading.Thread(target=beat, daemon=True).start()
@@ -93,6 +102,8 @@ def run(job):
         over.set()
 
 
+if not (ROOT and TOKEN):
+    sys.exit(say("set DOCKET_URL, and DOCKET_TOKEN to a token of the role WORKER") or 2)
 turn = 0
 while not ending.is_set():
     turn += 1  # repeated because its answer was lost, a claim answers with the same job
@@ -103,4 +114,5 @@ while not ending.is_set():
     elif answer.get("data", {}).get("stop"):
         break
     elif status != 204:
-        sys.exit(say(f"claim: {status} {answer['title']}") or 1)
+        register = f" Register it: PUT {ROOT}/functions/{FUNCTION}, see docs/worker-author/workers.md"
+        sys.exit(say(f"claim: {status} {answer['title']}{register if status == 404 else ''}") or 1)

@@ -73,14 +73,21 @@ export async function listen({ config, log, ...surroundings }: ListenOptions): P
 
 function takePort(server: Server, { host, port }: Config): Promise<string> {
   return new Promise((resolve, reject) => {
-    server.once("error", reject);
+    const refuse = (error: NodeJS.ErrnoException) =>
+      reject(error.code === "EADDRINUSE" ? portTaken(host, port) : error);
+    server.once("error", refuse);
     server.listen(port, host, () => {
-      server.off("error", reject);
+      server.off("error", refuse);
       const { port: taken } = server.address() as AddressInfo;
       resolve(`http://${host.includes(":") ? `[${host}]` : host}:${taken}`);
     });
   });
 }
+
+const portTaken = (host: string, port: number) =>
+  new Error(
+    `port ${port} of ${host} is in use (EADDRINUSE). Is another Docket running? End it, or set DOCKET_PORT.`,
+  );
 
 /** No request, whatever it is, may end the process: what goes wrong ends its connection. */
 function serve(server: Server, opening: Promise<Docket>, log: Log): void {

@@ -1,5 +1,8 @@
 import { connect } from "node:net";
+import { readConfig } from "../src/config.ts";
+import { listen } from "../src/listen.ts";
 import { openTestDocket, type TestDocket } from "./support/docket.ts";
+import { openToldLog } from "./support/told-log.ts";
 
 let docket: TestDocket;
 beforeAll(async () => {
@@ -55,4 +58,13 @@ test("an upload that goes on after it was refused does not end the server", asyn
   );
   expect(answer).toMatch(/^HTTP\/1\.1 413/);
   expect(await isAlive()).toBe(true);
+});
+
+test("a port that another server has is told, with what to do", async () => {
+  const { port } = new URL(docket.url);
+  const config = readConfig({ DOCKET_PORT: port });
+  const second = listen({ config, log: openToldLog(), showFirstToken: () => undefined });
+  await expect(second).rejects.toThrow(
+    `port ${port} of 127.0.0.1 is in use (EADDRINUSE). Is another Docket running? End it, or set DOCKET_PORT.`,
+  );
 });

@@ -8,10 +8,11 @@ import ValidationPlugin from "@pothos/plugin-validation";
 import WithInputPlugin from "@pothos/plugin-with-input";
 import type { FileUpload } from "graphql-upload-minimal";
 import { hasRole, isAdmin, type Role, type Viewer } from "../access/index.ts";
-import { DocketError, invalidInput } from "../errors.ts";
+import { type DocketError, invalidInput } from "../errors.ts";
 import type { Context } from "./context.ts";
 import { asRefusal } from "./errors.ts";
 import { kindOfNode } from "./nodes.ts";
+import { roleRefused } from "./role-refused.ts";
 
 /** What the schema is made with. A field without `authScopes` is for everybody who got to its parent. */
 export const builder = new SchemaBuilder<{
@@ -90,8 +91,8 @@ export const builder = new SchemaBuilder<{
       worker: may(viewer, "WORKER"),
       admin: viewer !== undefined && isAdmin(viewer),
     }),
-    unauthorizedError: (_parent, _context, { parentType, fieldName }) =>
-      new DocketError("FORBIDDEN", `Your token does not allow ${parentType.name}.${fieldName}.`),
+    unauthorizedError: (_parent, { viewer }, { parentType, fieldName }, { failure }) =>
+      roleRefused(`${parentType.name}.${fieldName}`, failure, viewer),
   },
   errors: {
     directResult: true,

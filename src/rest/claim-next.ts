@@ -3,7 +3,7 @@ import { hasRole } from "../access/index.ts";
 import { DocketError } from "../errors.ts";
 import { confirmation } from "./answer.ts";
 import { capabilitiesIn, sayings } from "./body.ts";
-import { type RestRooms, signedIn, viewerOf } from "./context.ts";
+import { type RestRooms, signedIn } from "./context.ts";
 import { inputUrls, viewOf } from "./job-view.ts";
 import type { Route } from "./route.ts";
 import * as shapes from "./shapes.ts";
@@ -45,7 +45,7 @@ export const claimNextRoute: Route = {
 };
 
 async function claimNext(rooms: RestRooms, request: Request): Promise<Response> {
-  const viewer = signedIn(await viewerOf(rooms, request));
+  const viewer = await signedIn(rooms, request);
   if (!hasRole(viewer, "WORKER"))
     throw new DocketError("FORBIDDEN", "Only a worker may claim jobs.");
   const said = await sayings(request, rooms.config.bodyBytesMax);

@@ -57,13 +57,23 @@ export const bearerOrKey = (request: Request): string | undefined =>
 const bearer = (request: Request) =>
   /^Bearer +(\S+)$/i.exec(request.headers.get("authorization") ?? "")?.[1];
 
-export function signedIn(viewer: Viewer | undefined): Viewer {
+/** Who asks, by the token shown; UNAUTHENTICATED without one, and for one that is nobody's. */
+export const signedIn = async (rooms: RestRooms, request: Request): Promise<Viewer> =>
+  known(await viewerOf(rooms, request), request);
+
+/** The same of a viewer who was looked for already. */
+export function known(viewer: Viewer | undefined, request: Request): Viewer {
   if (viewer) return viewer;
   throw new DocketError(
     "UNAUTHENTICATED",
-    "This needs a token: send it as a bearer token or as ?key=.",
+    bearerOrKey(request) === undefined
+      ? "This needs a token: send it as a bearer token or as ?key=."
+      : unknownToken,
   );
 }
+
+/** Of one that never was, ended or was revoked alike: nobody learns which tokens there have been. */
+export const unknownToken = "This token is not known, or no longer valid.";
 
 /** A job that the viewer may see, or NOT_FOUND. */
 export async function seenBy({ jobs }: RestRooms, viewer: Viewer, id: string): Promise<Job> {

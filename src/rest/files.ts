@@ -3,7 +3,7 @@ import { isFileKey } from "../access/index.ts";
 import { notFound } from "../errors.ts";
 import { fileResponse, type StoredFile } from "../files/index.ts";
 import type { Job } from "../jobs/index.ts";
-import { type RestRooms, seenBy, signedIn, viewerOf } from "./context.ts";
+import { type RestRooms, seenBy, signedIn } from "./context.ts";
 import { type Answer, holderRefusals, looks, type Route } from "./route.ts";
 import * as shapes from "./shapes.ts";
 import { provenWorker, workerOf } from "./worker-key.ts";
@@ -109,7 +109,7 @@ async function upload(
 }
 
 const seenJob = async (rooms: RestRooms, request: Request, id: string): Promise<Job> =>
-  seenBy(rooms, signedIn(await viewerOf(rooms, request)), id);
+  seenBy(rooms, await signedIn(rooms, request), id);
 
 /** A name means the job's output; `?kind=input` means the input file of that name, which is also what is left when there is no such output. */
 async function serve(

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { invalidInput } from "../errors.ts";
 import { json } from "./answer.ts";
 import { sayings } from "./body.ts";
-import { type RestRooms, signedIn, viewerOf } from "./context.ts";
+import { type RestRooms, signedIn } from "./context.ts";
 import * as shapes from "./function-shapes.ts";
 import { functionViewOf } from "./function-view.ts";
 import type { Operation, Route } from "./route.ts";
@@ -53,7 +53,7 @@ async function pause(
   request: Request,
   [name = ""]: readonly string[],
 ): Promise<Response> {
-  const viewer = signedIn(await viewerOf(rooms, request));
+  const viewer = await signedIn(rooms, request);
   const reason = (await sayings(request, rooms.config.bodyBytesMax)).get("reason") || undefined;
   if (reason !== undefined && reason.length > reasonMax)
     throw invalidInput([{ path: ["reason"], message: `at most ${reasonMax} characters` }]);
@@ -66,7 +66,7 @@ async function resume(
   request: Request,
   [name = ""]: readonly string[],
 ): Promise<Response> {
-  const viewer = signedIn(await viewerOf(rooms, request));
+  const viewer = await signedIn(rooms, request);
   await rooms.jobs.pauses.resume(viewer, name);
   return json(await functionViewOf(rooms, viewer, name));
 }

@@ -3,7 +3,7 @@ import { DocketError, invalidInput } from "../errors.ts";
 import type { Description } from "../functions/index.ts";
 import { json, wantsHtml } from "./answer.ts";
 import { jsonOf } from "./body.ts";
-import { type RestRooms, signedIn, viewerOf } from "./context.ts";
+import { type RestRooms, signedIn } from "./context.ts";
 import { functionPage, functionsPage } from "./function-page.ts";
 import * as shapes from "./function-shapes.ts";
 import { functionViewOf, functionViews } from "./function-view.ts";
@@ -68,7 +68,7 @@ export const functionRoutes: readonly Route[] = [
 ];
 
 async function list(rooms: RestRooms, request: Request): Promise<Response> {
-  const viewer = signedIn(await viewerOf(rooms, request));
+  const viewer = await signedIn(rooms, request);
   const functions = await functionViews(rooms, viewer, rooms.functions.list());
   const broken = isAdmin(viewer) ? rooms.functions.broken() : [];
   if (wantsHtml(request, false)) return functionsPage(request, functions, broken);
@@ -80,7 +80,7 @@ async function show(
   request: Request,
   [name = ""]: readonly string[],
 ): Promise<Response> {
-  const viewer = signedIn(await viewerOf(rooms, request));
+  const viewer = await signedIn(rooms, request);
   const view = await functionViewOf(rooms, viewer, name);
   return wantsHtml(request, false) ? functionPage(request, view) : json(view);
 }
@@ -109,7 +109,7 @@ async function unregister(
 }
 
 async function registrarOf(rooms: RestRooms, request: Request): Promise<Viewer> {
-  const viewer = signedIn(await viewerOf(rooms, request));
+  const viewer = await signedIn(rooms, request);
   if (hasRole(viewer, "WORKER") || isAdmin(viewer)) return viewer;
   throw new DocketError("FORBIDDEN", "Only a worker or an operator may register functions.");
 }

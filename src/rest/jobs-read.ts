@@ -4,7 +4,7 @@ import { DocketError, notFound } from "../errors.ts";
 import type { Job } from "../jobs/index.ts";
 import { factList, json, link, wantsHtml } from "./answer.ts";
 import { capabilitiesIn } from "./body.ts";
-import { type RestRooms, signedIn, viewerOf } from "./context.ts";
+import { type RestRooms, signedIn } from "./context.ts";
 import { type Html, html, page } from "./html.ts";
 import {
   type Availability,
@@ -101,7 +101,7 @@ const groups: readonly Availability[] = shapes.availabilities;
 
 /** `/rest/jobs/`: the newest jobs that the caller may see, by where they are. */
 async function list(rooms: RestRooms, request: Request): Promise<Response> {
-  const viewer = signedIn(await viewerOf(rooms, request));
+  const viewer = await signedIn(rooms, request);
   const { jobs } = await rooms.jobs.search(viewer, {}, { limit: listed });
   if (!wantsHtml(request, true)) return json({ jobs: jobs.map((job) => viewOf(rooms, job)) });
   const none = html`<p>There are no jobs yet.</p>`;
@@ -172,7 +172,7 @@ const actionOf = (request: Request, name: string, url: string): Html =>
 async function visible(rooms: RestRooms, request: Request, id: string): Promise<Job | undefined> {
   const proven = await provenWorker(rooms, request, id);
   if (proven) return proven.job;
-  const viewer = signedIn(await viewerOf(rooms, request));
+  const viewer = await signedIn(rooms, request);
   const job = await rooms.jobs.get(viewer, id);
   if (job) return job;
   const [waiting] = await rooms.jobs.read([id]);
@@ -195,7 +195,7 @@ async function data(
 
 /** A worker is told what to do first, whether or not there is such a job. */
 async function ownJob(rooms: RestRooms, request: Request, id: string): Promise<Job> {
-  const viewer = signedIn(await viewerOf(rooms, request));
+  const viewer = await signedIn(rooms, request);
   const job = await rooms.jobs.get(viewer, id);
   if (job) return job;
   if (!hasRole(viewer, "WORKER")) throw notFound(id);

@@ -4,7 +4,7 @@ import { DocketError } from "../errors.ts";
 import { confirmation } from "./answer.ts";
 import { capabilitiesIn, jsonOf, sayings } from "./body.ts";
 import { claimNextRoute } from "./claim-next.ts";
-import { type RestRooms, signedIn, viewerOf } from "./context.ts";
+import { type RestRooms, signedIn } from "./context.ts";
 import { urlsOf, viewOf } from "./job-view.ts";
 import { holderRefusals, type Operation, type Route } from "./route.ts";
 import * as shapes from "./shapes.ts";
@@ -103,7 +103,7 @@ async function claim(
   request: Request,
   [id = ""]: readonly string[],
 ): Promise<Response> {
-  const viewer = signedIn(await viewerOf(rooms, request));
+  const viewer = await signedIn(rooms, request);
   if (!hasRole(viewer, "WORKER"))
     throw new DocketError("FORBIDDEN", "Only a worker may claim jobs.");
   const said = await sayings(request, rooms.config.bodyBytesMax);
@@ -179,7 +179,7 @@ async function lock(
   request: Request,
   [id = ""]: readonly string[],
 ): Promise<Response> {
-  const viewer = signedIn(await viewerOf(rooms, request));
+  const viewer = await signedIn(rooms, request);
   await rooms.jobs.lock(viewer, { id });
   return confirmation(request, `Job ${id} is locked.`, {
     id,
@@ -192,7 +192,7 @@ async function unlock(
   request: Request,
   [id = ""]: readonly string[],
 ): Promise<Response> {
-  const viewer = signedIn(await viewerOf(rooms, request));
+  const viewer = await signedIn(rooms, request);
   await rooms.jobs.unlock(viewer, { id });
   return confirmation(request, `Job ${id} can be claimed.`, {
     id,

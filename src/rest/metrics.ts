@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import { hasRole } from "../access/index.ts";
 import { DocketError } from "../errors.ts";
-import { bearerOrKey, type RestRooms, signedIn, viewerOf } from "./context.ts";
+import { bearerOrKey, type RestRooms, signedIn } from "./context.ts";
 import { looks, type Route } from "./route.ts";
 
 /** For Prometheus. It tells the names of functions and how much goes on, so it is not for everybody. */
@@ -33,7 +33,7 @@ async function checkReader(rooms: RestRooms, request: Request): Promise<void> {
   const { metrics: access, metricsToken } = rooms.config;
   if (access === "off") throw new DocketError("NOT_FOUND", "There is nothing at this address.");
   if (access === "open" || isSame(bearerOrKey(request), metricsToken)) return;
-  if (hasRole(signedIn(await viewerOf(rooms, request)), "ADMIN")) return;
+  if (hasRole(await signedIn(rooms, request), "ADMIN")) return;
   throw new DocketError("FORBIDDEN", "Only the operator may read the metrics.");
 }
 

@@ -1,6 +1,6 @@
 import ipaddr from "ipaddr.js";
 import { roles, type Viewer } from "../access/index.ts";
-import { type RestRooms, signedIn, viewerOf } from "./context.ts";
+import { known, type RestRooms, viewerOf } from "./context.ts";
 import { refuseForeignPage } from "./web-page.ts";
 
 const userName = "open-network";
@@ -27,7 +27,7 @@ export async function openViewer(
 
 /** Who calls one of these routes: by what they show, or by where they are. */
 export const callerOf = async (rooms: RestRooms, request: Request, peer: string): Promise<Viewer> =>
-  signedIn((await viewerOf(rooms, request)) ?? (await openViewer(rooms, request, peer)));
+  known((await viewerOf(rooms, request)) ?? (await openViewer(rooms, request, peer)), request);
 
 /** Two first calls may come at once. */
 const newUser = ({ access }: RestRooms) =>

@@ -4,7 +4,7 @@ import { invalidInput } from "../errors.ts";
 import { type FailRequest, hasEnded, type Job } from "../jobs/index.ts";
 import { json } from "./answer.ts";
 import { jsonOf } from "./body.ts";
-import { bearerOrKey, type RestRooms, seenBy, signedIn, submitterOf } from "./context.ts";
+import { bearerOrKey, known, type RestRooms, seenBy, submitterOf } from "./context.ts";
 import { callerOf, openViewer } from "./open-network.ts";
 import { holderRefusals, looks, type Operation, type Route } from "./route.ts";
 import * as shapes from "./shapes.ts";
@@ -210,7 +210,7 @@ async function holder(
   peer: string,
 ): Promise<{ viewer: Viewer; key: string }> {
   if (bearerOrKey(request) !== undefined) return workerOf(rooms, request, id);
-  const viewer = signedIn(await openViewer(rooms, request, peer));
+  const viewer = known(await openViewer(rooms, request, peer), request);
   if (request.method === "GET") refuseUntoldPage(request);
   const key = await rooms.jobs.keyOf(viewer, id);
   if (key !== undefined) return { viewer, key };

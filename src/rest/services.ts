@@ -4,7 +4,7 @@ import { DocketError, invalidInput, notFound } from "../errors.ts";
 import { hasEnded, type Job, type SubmitRequest } from "../jobs/index.ts";
 import { howToResume } from "../live/index.ts";
 import { json } from "./answer.ts";
-import { type RestRooms, signedIn, submitterOf, viewerOf } from "./context.ts";
+import { type RestRooms, signedIn, submitterOf } from "./context.ts";
 import { holderRefusals, type Route } from "./route.ts";
 import { bodyOf, standing } from "./services-body.ts";
 import { hook, updateHook } from "./services-hook.ts";
@@ -143,7 +143,7 @@ export const serviceRoutes: readonly Route[] = [
 ];
 
 async function doJob(rooms: RestRooms, request: Request): Promise<Response> {
-  const viewer = signedIn(await viewerOf(rooms, request));
+  const viewer = await signedIn(rooms, request);
   const { wait = false, waitMs: most, ...said } = await bodyOf(rooms, request, doable);
   const waits = wait ? waitOf(rooms, most) : 0;
   const job = await submitted(rooms, viewer, said);
@@ -151,13 +151,13 @@ async function doJob(rooms: RestRooms, request: Request): Promise<Response> {
 }
 
 async function startJob(rooms: RestRooms, request: Request): Promise<Response> {
-  const viewer = signedIn(await viewerOf(rooms, request));
+  const viewer = await signedIn(rooms, request);
   const job = await submitted(rooms, viewer, await bodyOf(rooms, request, newJob));
   return json(standing(job), 201);
 }
 
 async function waitJob(rooms: RestRooms, request: Request): Promise<Response> {
-  const viewer = signedIn(await viewerOf(rooms, request));
+  const viewer = await signedIn(rooms, request);
   const { id, waitMs: most } = await bodyOf(rooms, request, named.extend({ waitMs }));
   const job = await rooms.jobs.get(viewer, id);
   const isOwn = job?.user === viewer.user && viewer.job === undefined;
@@ -166,14 +166,14 @@ async function waitJob(rooms: RestRooms, request: Request): Promise<Response> {
 }
 
 async function createJob(rooms: RestRooms, request: Request): Promise<Response> {
-  const viewer = signedIn(await viewerOf(rooms, request));
+  const viewer = await signedIn(rooms, request);
   if (!isAdmin(viewer)) throw new DocketError("FORBIDDEN", "Only an operator may admit jobs.");
   const { id } = await bodyOf(rooms, request, named);
   return json(standing(await rooms.jobs.createJob(viewer, id)));
 }
 
 async function destroyToken(rooms: RestRooms, request: Request): Promise<Response> {
-  const viewer = signedIn(await viewerOf(rooms, request));
+  const viewer = await signedIn(rooms, request);
   if (viewer.job === undefined)
     throw new DocketError("FORBIDDEN", "Show the token of the job that is to be destroyed.");
   await rooms.jobs.destroyToken(viewer, { id: viewer.job });

@@ -1,6 +1,6 @@
 import { DocketError } from "../errors.ts";
 import { pageOwner } from "../web-page.ts";
-import { type RestRooms, viewerByToken } from "./context.ts";
+import { type RestRooms, unknownToken, viewerByToken } from "./context.ts";
 import type { Route } from "./route.ts";
 import { bodyOf } from "./services-body.ts";
 import * as shapes from "./shapes.ts";
@@ -42,8 +42,7 @@ async function signIn(rooms: RestRooms, request: Request): Promise<Response> {
   refuseOthers(rooms, request);
   const { token } = await bodyOf(rooms, request, shapes.signIn);
   const viewer = await viewerByToken(rooms, token);
-  if (!viewer)
-    throw new DocketError("UNAUTHENTICATED", "This token is not known, or no longer valid.");
+  if (!viewer) throw new DocketError("UNAUTHENTICATED", unknownToken);
   const session = await rooms.access.openSession(viewer);
   await endSession(rooms, request);
   return answer(rooms.sessionCookie.keep(session));

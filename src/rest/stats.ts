@@ -2,7 +2,7 @@ import { z } from "zod";
 import { invalidInput } from "../errors.ts";
 import { statsWindows } from "../jobs/index.ts";
 import { json } from "./answer.ts";
-import { type RestRooms, signedIn, viewerOf } from "./context.ts";
+import { type RestRooms, signedIn } from "./context.ts";
 import { looks, type Route } from "./route.ts";
 import * as shapes from "./shapes.ts";
 
@@ -36,7 +36,7 @@ export const statsRoutes: readonly Route[] = [
 ];
 
 async function stats(rooms: RestRooms, request: Request): Promise<Response> {
-  signedIn(await viewerOf(rooms, request));
+  await signedIn(rooms, request);
   const { searchParams } = new URL(request.url);
   const functions = searchParams.getAll("function");
   const window = windowForm.safeParse(searchParams.get("window") ?? windowDefault);

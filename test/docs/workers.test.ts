@@ -1,4 +1,7 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { createClient, type DocketClient } from "../../clients/sdk/src/index.ts";
+import { blocks } from "../support/docs/pages.ts";
 import { openSettledReader, type ServedReader } from "../support/docs/served-reader.ts";
 
 /** docs/worker-author/workers.md: workers outside of a server that runs no jobs itself. */
@@ -45,4 +48,20 @@ test("a worker registers a function of its own", async () => {
   expect(JSON.parse(stdout)).toMatchObject({ name: "video.cut", version: "1.0.0" });
   const { job } = await operator.submit({ function: "video.cut", input: { from: 1 } });
   expect(job.state).toBe("WAITING");
+});
+
+test("a function of one's own, in Python: registered, written, started, run", async () => {
+  const { stdout } = await reader.run(page, "own-register");
+  expect(JSON.parse(stdout)).toMatchObject({ name: "text.length" });
+  const path = join(reader.clone, "my-worker.py");
+  const [own] = blocks.filter((one) => one.page === page && one.language === "python");
+  const example = await readFile(path, "utf8");
+  const written = example.replace(/^def work\(.*?(?=\n\n\ndef )/ms, own?.text.trimEnd() ?? "");
+  expect(written).not.toBe(example);
+  await writeFile(path, written);
+  const worker = reader.start(page, "own-worker");
+  await reader.type(`export DOCKET_TOKEN=${reader.token}`);
+  const ran = await reader.run(page, "own-run");
+  expect([ran.code, JSON.parse(ran.stdout)]).toEqual([0, { length: 5 }]);
+  await worker.interrupt();
 });

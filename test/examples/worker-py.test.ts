@@ -35,12 +35,20 @@ describeWithPython("the worker in Python", () => {
   });
   afterAll(() => docket.close());
 
-  function start(shown = token): RunningExample {
-    const env = { DOCKET_URL: gate.url, DOCKET_TOKEN: shown };
-    const example = startExample([python ?? "", resolve("examples/worker.py")], env);
+  const script = resolve("examples/worker.py");
+  /** Runs the script as it is, but sleeps no longer than a moment between two tries. */
+  const impatient = `import runpy, sys, time
+sleep, sys.argv = time.sleep, ["worker.py"]
+time.sleep = lambda seconds: sleep(min(seconds, 0.01))
+runpy.run_path(${JSON.stringify(script)}, run_name="__main__")`;
+
+  function run(args: readonly string[], env: Readonly<Record<string, string>>): RunningExample {
+    const example = startExample([python ?? "", ...args], env);
     running.push(example);
     return example;
   }
+  const start = (shown = token, args: readonly string[] = [script]) =>
+    run(args, { DOCKET_URL: gate.url, DOCKET_TOKEN: shown });
 
   const waitMs = 60_000;
   const file = async (name: string, text: string) => ({
@@ -123,6 +131,43 @@ describeWithPython("the worker in Python", () => {
   test("a wrong token ends it with the server's words", async () => {
     const worker = start("dkt_wrong");
     expect(await worker.ended).toBe(1);
-    expect(worker.said).toContain("claim: 401 This needs a token");
+    expect(worker.said).toContain("claim: 401 This token is not known");
+  });
+
+  test("a server that is long away is waited for, which is said once", async () => {
+    const { job } = await ann.submit({ function: "echo" });
+    const cuts = Array.from({ length: 20 }, () => gate.cutAfter(/\/jobs\/claim\//));
+    const worker = start(token, ["-c", impatient]);
+    await Promise.all(cuts);
+    expect(await ann.wait(job.id)).toMatchObject({ state: "DONE" });
+    await worker.says(`${job.id}: delivered`);
+    expect(worker.said.split("does not answer")).toHaveLength(2);
+  });
+
+  test("one that waits for a server ends at SIGTERM, with a sentence", async () => {
+    const gone = await openGate(docket.url);
+    await gone.close();
+    const { url } = gone;
+    const worker = run(["-c", impatient], { DOCKET_URL: url, DOCKET_TOKEN: token });
+    await worker.says("does not answer");
+    worker.process.kill("SIGTERM");
+    expect(await worker.ended).toBe(1);
+    expect(worker.said).toMatch(/^worker\.py: .*; trying on\nworker\.py: .*; ended\n$/);
+  });
+
+  test("without a token it says what to set", async () => {
+    const worker = run([script], { DOCKET_URL: gate.url });
+    expect(await worker.ended).toBe(2);
+    expect(worker.said).toBe(
+      "worker.py: set DOCKET_URL, and DOCKET_TOKEN to a token of the role WORKER\n",
+    );
+  });
+
+  test("a function that the server does not know ends it, with what to do", async () => {
+    const worker = start(token, [script, "text.length"]);
+    expect(await worker.ended).toBe(1);
+    expect(worker.said).toMatch(
+      /^worker\.py: claim: 404 There is no function .*text\.length.* Register it: PUT http\S+\/functions\/text\.length, see /,
+    );
   });
 });

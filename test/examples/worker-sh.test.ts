@@ -88,5 +88,5 @@ test("a wrong token ends it with the server's words", async () => {
   await ann.submit({ function: "echo", input: {} });
   const worker = start([], "dkt_wrong");
   expect(await worker.ended).toBe(1);
-  expect(worker.said).toContain("claim: 401 This needs a token");
+  expect(worker.said).toContain("claim: 401 This token is not known");
 });

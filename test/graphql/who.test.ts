@@ -56,6 +56,28 @@ test.each(["dkt_unknown", "", "a b"])("the token %j is refused with HTTP 401", a
   });
 });
 
+const pause = 'mutation { pauseFunction(input: { name: "echo" }) { __typename } }';
+const said = async (token: string, query: string) =>
+  (await server.ask(token, query)).errors?.[0]?.message;
+
+test("who may not do something is told which role it takes, and which the token has", async () => {
+  expect(await said(ann.token, pause)).toBe(
+    "Your token does not allow Mutation.pauseFunction: it takes the role ADMIN; yours has SUBMITTER.",
+  );
+  expect(
+    await said(
+      ann.token,
+      'mutation { claim(input: { functions: [], worker: "w" }) { __typename } }',
+    ),
+  ).toMatch(/it takes the role WORKER; yours has SUBMITTER\.$/);
+  const { token } = await server.enter("both", "SUBMITTER", "WORKER");
+  expect(await said(token, pause)).toMatch(/; yours has SUBMITTER and WORKER\.$/);
+  expect(await said(jobToken, pause)).toMatch(/; yours is a job's own\.$/);
+  expect(await said(jobToken, "{ usage { pageInfo { hasNextPage } } }")).toMatch(
+    /: it takes a user's token; yours is a job's own\.$/,
+  );
+});
+
 test("an expired token is refused", async () => {
   const expiresAt = new Date(Date.now() - 1_000);
   const { token } = await server.docket.access.createToken({

@@ -42,6 +42,9 @@ export const knownCommands: Readonly<Record<string, Readonly<Record<string, Held
     "worker-mjs": workers,
     "worker-sh": workers,
     "worker-py": workers,
+    "own-register": workers,
+    "own-worker": workers,
+    "own-run": workers,
   },
   "docs/operator/console.md": {
     tour: console,

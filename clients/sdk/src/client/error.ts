@@ -37,14 +37,21 @@ export class DocketClientError extends Error {
 }
 
 export const unreachable = (cause: unknown): DocketClientError =>
-  new DocketClientError(
-    "UNREACHABLE",
-    `Docket did not answer: ${cause instanceof Error ? cause.message : String(cause)}`,
-    {
-      retryable: true,
-      cause,
-    },
-  );
+  new DocketClientError("UNREACHABLE", `Docket did not answer: ${reasonOf(cause)}`, {
+    retryable: true,
+    cause,
+  });
+
+/**
+ * The innermost reason: `fetch failed` alone helps nobody. By its shape, not its class, as it may come from another
+ * realm; where several addresses were tried, the first one's.
+ */
+function reasonOf(error: unknown): string {
+  const { message, cause, errors } = (error ?? {}) as Partial<AggregateError>;
+  const inner = cause ?? errors?.[0];
+  if (inner !== undefined) return reasonOf(inner);
+  return message?.trim() || String(error);
+}
 
 /** An entry of a GraphQL answer's `errors`. */
 export interface AnswerError {

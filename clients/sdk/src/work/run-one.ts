@@ -1,6 +1,7 @@
 import { type Run, RunError } from "../define.ts";
 import { attempt } from "./attempt.ts";
 import { openBell } from "./bell.ts";
+import { crashLines } from "./crash-lines.ts";
 import { failureOf, isRunError } from "./failure.ts";
 import { type Following, handIn } from "./hand-in.ts";
 import { startHeartbeat } from "./heartbeat.ts";
@@ -120,13 +121,19 @@ async function outcomeOf(
       });
     return { output: await attempt(definition, run, graceMs), outputs: files.saved };
   } catch (thrown) {
-    if (!isRunError(thrown)) tellCrash(log, job, thrown);
+    if (!isRunError(thrown)) tellCrash({ log, report, job }, thrown);
     return { error: failureOf(thrown) };
   }
 }
 
-/** The submitter is told a bug's message only; its author needs the place. */
-function tellCrash(log: WorkSite["log"], job: WorkJob, thrown: unknown): void {
+interface Told {
+  readonly log: WorkSite["log"];
+  readonly report: Report;
+  readonly job: WorkJob;
+}
+
+/** The failure is a bug's message only; its author needs the place: whole in the worker's log, without folders in the job's. */
+function tellCrash({ log, report, job }: Told, thrown: unknown): void {
   log.error("work.function-crashed", {
     reason: reasonOf(thrown),
     job: job.id,
@@ -134,6 +141,7 @@ function tellCrash(log: WorkSite["log"], job: WorkJob, thrown: unknown): void {
     attempt: job.attempt,
     stack: stackOf(thrown),
   });
+  for (const line of crashLines(thrown)) report.log("ERROR", line);
 }
 
 /** The result is thrown away. Where the worker is the one that goes, the job is given back for another to take. */

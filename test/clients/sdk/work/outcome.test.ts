@@ -5,7 +5,7 @@ import {
   RunError,
   type WorkJob,
 } from "../../../../clients/sdk/src/index.ts";
-import { refusal } from "../../../support/scripted-port.ts";
+import { refusal, type ScriptedPort } from "../../../support/scripted-port.ts";
 import { openToldLog } from "../../../support/told-log.ts";
 import { doing, opened, stopWorking, working } from "../../../support/working.ts";
 
@@ -93,7 +93,7 @@ test.each([
   },
 );
 
-test("a bug's stack and cause are told in the worker's log, its message alone to the server", async () => {
+test("a bug's stack and cause are told in the worker's log, its message alone is the job's error", async () => {
   const log = openToldLog();
   const bug = new TypeError("x is not a function", { cause: new Error("the cause of it") });
   const { port } = working(failing(bug), { log });
@@ -109,12 +109,60 @@ test("a bug's stack and cause are told in the worker's log, its message alone to
   expect(JSON.stringify(port.outcomesOf("a"))).not.toContain("outcome.test.ts");
 });
 
-test("a RunError is no bug: nothing of it is an error in the worker's log", async () => {
+const linesOf = (port: ScriptedPort) => port.updatesOf("a").flatMap(({ lines = [] }) => lines);
+
+test("a bug's place is told in the job's log before the outcome: the function's own calls, without this machine's folders", async () => {
+  const bug = () => Reflect.get(null as unknown as object, "foo");
+  const { port } = working(doing(async () => bug()));
+  port.add({ id: "a" });
+  await port.until(() => port.outcomesOf("a").length === 1);
+  const lines = linesOf(port);
+  expect(new Set(lines.map(({ level }) => level))).toEqual(new Set(["ERROR"]));
+  const text = lines.map(({ message }) => message);
+  expect(text[0]).toBe("TypeError: Reflect.get called on non-object");
+  expect(text).toContainEqual(
+    expect.stringMatching(/^ +at \S*bug \(test\/clients\/sdk\/work\/outcome\.test\.ts:\d+:\d+\)$/),
+  );
+  for (const word of [process.cwd(), "file:", "attempt.", "node:"])
+    expect(text.join("\n")).not.toContain(word);
+});
+
+const madeUp = (stack: string) => Object.assign(new Error("Oh."), { stack });
+
+test.each([
+  ["at f (file:///srv/a/video-cut/index.js:1:2)", "at f (…/video-cut/index.js:1:2)"],
+  ["at async /srv/a b/lib/x.js:1:2", "at async …/lib/x.js:1:2"],
+  ["at f (/srv/node_modules/.p/node_modules/q/i.js:1:2)", "at f (node_modules/q/i.js:1:2)"],
+])("of a call elsewhere, %s, is told: %s", async (call, told) => {
+  const { port } = working(failing(madeUp(`Error: Oh.\nNo.\n    ${call}`)));
+  port.add({ id: "a" });
+  await port.until(() => port.outcomesOf("a").length === 1);
+  expect(linesOf(port).map(({ message }) => message)).toEqual(["Error: Oh.", "No.", `    ${told}`]);
+});
+
+test("a long message and a deep stack are cut", async () => {
+  const calls = Array.from({ length: 99 }, (_, at) => `    at f${at} (/srv/a/b.js:1:1)`);
+  const { port } = working(failing(madeUp([`Error: ${"x".repeat(9_000)}`, ...calls].join("\n"))));
+  port.add({ id: "a" });
+  await port.until(() => port.outcomesOf("a").length === 1);
+  const [head, ...rest] = linesOf(port);
+  expect([head?.message.length, rest.length]).toEqual([500, 20]);
+});
+
+test("what has no place, such as a text that was thrown, is told by its message alone", async () => {
+  const { port } = working(failing("just text"));
+  port.add({ id: "a" });
+  await port.until(() => port.outcomesOf("a").length === 1);
+  expect(linesOf(port)).toEqual([]);
+});
+
+test("a RunError is no bug: nothing of it is an error in the worker's log, nor a line in the job's", async () => {
   const log = openToldLog();
   const { port } = working(failing(new RunError("BUSY", "Busy.")), { log });
   port.add({ id: "a" });
   await port.until(() => port.outcomesOf("a").length === 1);
   expect(log.told.filter(({ level }) => level === "error")).toEqual([]);
+  expect(linesOf(port)).toEqual([]);
 });
 
 test("a function that throws before its first await fails like any other", async () => {

@@ -1,9 +1,12 @@
 import type { Refusal } from "./errors.ts";
 
+type Told = Pick<Refusal, "code" | "message" | "data">;
+
 /** What there is to do about a refusal, beside what it says itself. */
-export function hintLines({ code, data }: Pick<Refusal, "code" | "data">): string[] {
+export function hintLines({ code, message, data }: Told): string[] {
   const hint = data["requires"] === "photoshop" ? photoshopHint : hints[code];
-  return [...issueLines(data["issues"]), ...(hint ? [hint] : [])];
+  const issues = issueLines(data["issues"]).filter((issue) => !message.includes(issue));
+  return [...issues.map((issue) => `  ${issue}`), ...(hint ? [hint] : [])];
 }
 
 const photoshopHint = "Photoshop itself can do it: see docket photoshop-worker --help.";
@@ -11,14 +14,14 @@ const photoshopHint = "Photoshop itself can do it: see docket photoshop-worker -
 const hints: Readonly<Record<string, string>> = {
   UNREACHABLE: "Is the server running, and is --server (or DOCKET_URL) right? Try docket doctor.",
   UNAUTHENTICATED: "The token is wrong, ended or revoked. Another one: DOCKET_TOKEN, docket login.",
-  FORBIDDEN: "It takes a token of another role. docket doctor shows what yours allows.",
+  FORBIDDEN: "docket doctor shows what your token allows.",
 };
 
-/** Where in an input something is wrong, as the server lists it. */
+/** Where in an input something is wrong, as the server lists it; most refusals say it in their sentence. */
 function issueLines(issues: unknown): string[] {
   if (!Array.isArray(issues)) return [];
   return issues.flatMap((issue: { path?: unknown; message?: unknown } | null) =>
-    typeof issue?.message === "string" ? [`  ${placeOf(issue.path)}${issue.message}`] : [],
+    typeof issue?.message === "string" ? [`${placeOf(issue.path)}${issue.message}`] : [],
   );
 }
 

@@ -26,6 +26,7 @@ import { waitCommand } from "./commands/wait.ts";
 import { workCommand } from "./commands/work.ts";
 import { workersCommand } from "./commands/workers.ts";
 import { coloursOn } from "./output/colours.ts";
+import { optionHelp } from "./output/option-help.ts";
 import type { Shell } from "./shell.ts";
 import { version } from "./version.ts";
 
@@ -67,7 +68,11 @@ export function programOf(shell: Shell): Command {
     .helpCommand("help [command]", "print help for a command")
     .showSuggestionAfterError()
     .exitOverride()
-    .configureHelp({ styleTitle: coloursOn(out).bold, showGlobalOptions: false })
+    .configureHelp({
+      styleTitle: coloursOn(out).bold,
+      showGlobalOptions: false,
+      optionDescription: optionHelp,
+    })
     .configureOutput({
       writeOut: out.write,
       writeErr: err.write,

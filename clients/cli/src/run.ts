@@ -56,7 +56,7 @@ function refused(
   { out, err }: Shell,
 ): number {
   err.write(`${coloursOn(err).red(tame(code))}: ${tameLines(message)}\n`);
-  for (const line of hintLines({ code, data })) err.write(`${tame(line)}\n`);
+  for (const line of hintLines({ code, message, data })) err.write(`${tame(line)}\n`);
   if (args.includes("--json")) writeJson(out, { error: { code, message, data } });
   return exitCodes.refused;
 }

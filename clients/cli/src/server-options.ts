@@ -30,7 +30,16 @@ export function connectionOf(said: ServerOptions, shell: Environment): Connectio
   const server = serverUrl(said.server ?? env["DOCKET_URL"] ?? kept?.server);
   const token = said.token ?? env["DOCKET_TOKEN"] ?? tokenFor(server, kept);
   if (!token) throw new UsageError(`With which token? Set DOCKET_TOKEN, or say --token. ${keeps}`);
-  return { server, token };
+  return { server, token: sound(token) };
+}
+
+/** A token as it can be sent; what was pasted from a page, such as `dkt_…`, can't. */
+export function sound(token: string): string {
+  const [odd] = /[^\x21-\x7e]/u.exec(token) ?? [];
+  if (odd === undefined) return token;
+  throw new UsageError(
+    `That is no token: ${JSON.stringify(odd)} is in it. The server printed one at its first start; more of them: docs/operator/access.md.`,
+  );
 }
 
 /** A server's address as it is written everywhere. */

@@ -57,7 +57,9 @@ test("what is the operator's is refused to others, with what to do", async () =>
   const token = await server.token("eve", "SUBMITTER");
   const { code, stderr } = await run(["users"], { env: { ...env, DOCKET_TOKEN: token } });
   expect(code).toBe(1);
-  expect(stderr).toMatch(/^FORBIDDEN: .*\nIt takes a token of another role\./);
+  expect(stderr).toMatch(
+    /^FORBIDDEN: .* takes the role .*\ndocket doctor shows what your token allows\./,
+  );
 });
 
 test.each([

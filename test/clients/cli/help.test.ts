@@ -51,6 +51,17 @@ test.each(["run", "wait"])("%s tells the exit codes of a job's end", async (comm
   expect(await helpOf(command)).toMatch(/ 3 {2}the job failed\n.* 6 {2}the wait was over first/s);
 });
 
+test("a default that says nothing is not told; one that does is", async () => {
+  expect(await helpOf("run")).not.toMatch(/default: (\[\]|true)/);
+  expect(await helpOf("files", "list")).not.toContain("default: []");
+  expect(await helpOf("jobs")).toContain("as many as the server gives at once (default: 20)");
+});
+
+test("functions may be given a name, or be told to list", async () => {
+  expect(await helpOf("functions")).toMatch(/^Usage: docket functions \[name\] \| \[command\]\n/);
+  expect(await helpOf("functions", "list")).toContain("List functions.");
+});
+
 test("the version is the package's", async () => {
   const { version } = JSON.parse(readFileSync("package.json", "utf8")) as { version: string };
   expect(await docket(["--version"])).toEqual({ code: 0, stdout: `${version}\n`, stderr: "" });

@@ -63,6 +63,7 @@ test("job shows all about one; --follow tells states and log lines until the end
   expect(shown.stdout).toMatch(new RegExp(`^${id} {2}DONE\\nfunction +echo\\nuser +ann\\n`));
   expect(shown.stdout).toMatch(/^input\n {2}\{\n {4}"a": 1\n {2}\}\noutput\n {2}"b"\nhistory\n/m);
   expect(shown.stdout).toMatch(/^ {2}\S+ {2}claim → CLAIMED {2}w1\n {2}\S+ {2}deliver → DONE\n/m);
+  expect(shown.stdout).toMatch(/\nlog\n {2}[\d-]+T\S+ WARN {2}evil \ufffd\[2J.*\n$/);
   const followed = await docket("job", id, "--follow", "--json");
   const told = followed.stdout
     .trim()

@@ -80,7 +80,8 @@ test("work runs a file's function as a worker, which workers lists, drains and r
           (found) => found.nodes.length > 0,
         );
         listed = nodes[0].id;
-        await docket("workers", "drain", listed, "--reason", "enough");
+        // As a job's history names it.
+        await docket("workers", "drain", "studio", "--reason", "enough");
       }),
   });
   // The operator's drain ends it.
@@ -179,6 +180,7 @@ test.each([
   [["work", "jest.config.js"], "NO_FUNCTION: "],
   [["files", "put", "no-such"], "FILE_NOT_FOUND: "],
   [["workers", "drain", "wrk_01arz3ndektsv4rrffq69g5fav"], "NOT_FOUND: "],
+  [["workers", "drain", "nobody"], "NOT_FOUND: No worker is called nobody."],
 ])("%j is refused: it is told why", async (args, said) => {
   const { code, stderr } = await docket(...args);
   expect([code, stderr]).toEqual([1, expect.stringContaining(said)]);

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { type DocketClient, registrationOf } from "../../../clients/sdk/src/index.ts";
 import { openTestDocket, type TestDocket } from "../../support/docket.ts";
 import { docket as run } from "../../support/docket-command.ts";
+import { freePorts } from "../../support/free-ports.ts";
 import { anyFunction } from "../../support/functions.ts";
 import { until } from "../../support/until.ts";
 
@@ -96,7 +97,39 @@ test("a job that fails says why, with an exit code of its own, and nothing of it
   const { code, stdout, stderr } = await docket("run", "echo", "--data", '{"fail":true}');
   expect([code, stdout]).toEqual([3, ""]);
   expect(stderr).toMatch(/^job_\w+ failed: ECHO_FAILED: This run was asked to fail\.$/m);
+  // Once: the last line of the progress leaves it to the end.
+  expect(stderr.split("ECHO_FAILED")).toHaveLength(2);
   expect(stderr).toMatch(/docket retry job_\w+ does it again\.\n$/);
+});
+
+test("attempts after the first are told by their number", async () => {
+  const worker = await server.client("wanda", "WORKER");
+  const operator = await server.client("ops", "ADMIN");
+  await operator.registerFunction(registrationOf(anyFunction("draw.twice")));
+  const claim = async () => {
+    const wish = { functions: ["draw.twice"], worker: "w1", waitMs: 60_000 };
+    const [claimed] = await worker.claim(wish);
+    return { id: claimed?.job.id ?? "", key: claimed?.key ?? "" };
+  };
+  const failOnce = async () => {
+    const error = { code: "TORN", message: "Torn.", retryable: true };
+    await worker.fail({ ...(await claim()), error });
+    return claim();
+  };
+  let second: ReturnType<typeof claim> | undefined;
+  let ended: Promise<unknown> | undefined;
+  const { code } = await run(["run", "draw.twice", "--max-attempts", "3"], {
+    env,
+    onStart: (child) =>
+      child.stderr?.on("data", (said: Buffer) => {
+        second ??= failOnce();
+        // The job ends once this was said.
+        if (said.includes("CLAIMED  attempt 2 of 3"))
+          ended ??= second.then((held) => worker.deliver({ ...held, output: null }));
+      }),
+  });
+  await ended;
+  expect(code).toBe(0);
 });
 
 test("a rejected job has another exit code, and its whole story for machines", async () => {
@@ -162,7 +195,7 @@ test.each([
     1,
     /^FORBIDDEN: Only an operator may submit jobs for other users/,
   ],
-  [["run", "echo", "--data", '{"steps":0}'], 1, /^INVALID_INPUT: .*\n {2}.*steps.*\n/],
+  [["run", "echo", "--data", '{"steps":0}'], 1, /^INVALID_INPUT: .*steps: .*\n$/],
   [["run", "echo", "--data", "{say"], 1, /^INVALID_JSON: --data is no JSON: /],
   [["run", "echo", "--data", "{}", "--data-file", "a"], 2, /^The input is either/],
   [["run", "echo", "--file", "a=no-such"], 1, /^FILE_NOT_FOUND: There is no file no-such\.\n/],
@@ -175,11 +208,21 @@ test.each([
 });
 
 test("a server that is not there, and a token that is none, are told with what to do", async () => {
-  const away = await run(["wait", "job_x"], { env: { ...env, DOCKET_URL: "http://127.0.0.1:1" } });
-  expect(away).toMatchObject({
-    code: 1,
-    stderr: expect.stringMatching(/^UNREACHABLE: .*\nIs the/),
-  });
+  const [port = 0] = await freePorts(1);
+  const closed = { ...env, DOCKET_URL: `http://127.0.0.1:${port}` };
+  const away = await run(["wait", "job_x"], { env: closed });
+  expect(away.code).toBe(1);
+  expect(away.stderr).toContain(
+    `UNREACHABLE: Docket did not answer: connect ECONNREFUSED 127.0.0.1:${port}\nIs the server`,
+  );
   const bad = await run(["wait", "job_x"], { env: { ...env, DOCKET_TOKEN: "dkt_no" } });
   expect(bad.stderr).toMatch(/^UNAUTHENTICATED: .*\nThe token is wrong/);
+  // As it stands in the pages.
+  for (const command of [["wait", "job_x"], ["login"]]) {
+    const pasted = await run(command, { env: { ...env, DOCKET_TOKEN: "dkt_…" } });
+    expect(pasted).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/^That is no token: "…" is in it\. The server printed one/),
+    });
+  }
 });

@@ -11,7 +11,9 @@ export function functionsCommand(shell: Shell): Command {
     .description(
       "Lists the functions of the server with the core API calls that a run makes; with a name shows its docs, input, examples, limits and counts. Operators pause and resume them.",
     )
+    .usage("[name] | [command]")
     .addCommand(show(shell), { isDefault: true })
+    .addCommand(list(shell))
     .addCommand(pause(shell))
     .addCommand(resume(shell))
     .addHelpText("after", examples);
@@ -30,6 +32,15 @@ const show = (shell: Shell) =>
       await (name === undefined
         ? listFunctions(options, shell)
         : showFunction(name, options, shell));
+    });
+
+/** As other lists have it. A function of this name is shown by `docket functions show list`. */
+const list = (shell: Shell) =>
+  withServer(new Command("list").description("List functions."))
+    .option("--json", "print them as JSON")
+    .action(async (options: FunctionsOptions) => {
+      const { listFunctions } = await import("../functions/list-functions.ts");
+      await listFunctions(options, shell);
     });
 
 const pause = (shell: Shell) =>

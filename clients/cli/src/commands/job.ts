@@ -7,7 +7,9 @@ import type { Shell } from "../shell.ts";
 export function jobCommand(shell: Shell): Command {
   const command = new Command("job")
     .summary("show a job: details, history, log")
-    .description("Shows all that is known of a job: input, output, files, times, history.")
+    .description(
+      "Shows all that is known of a job: input, output, files, times, history, and the end of its log once it has ended.",
+    )
     .argument("<id>", "the job");
   return withServer(command)
     .option("--follow", "tell its status and log as they come, until it has ended")

@@ -20,4 +20,4 @@ export function newFunctionCommand(shell: Shell): Command {
 const examples = `
 Examples:
   $ docket new-function video.cut
-  $ docket new-function video.cut --out functions/video-cut`;
+  $ docket new-function video.cut --out plugins/video-cut`;

@@ -28,7 +28,7 @@ const drain = (shell: Shell) =>
   withServer(
     new Command("drain")
       .description("Give a worker no more jobs: it finishes what it holds, and ends.")
-      .argument("<id>", "the worker"),
+      .argument("<worker>", "its id, or its name where no other has it"),
   )
     .option("--reason <words>", "why, for other operators")
     .option("--json", "print the worker as JSON")
@@ -39,7 +39,9 @@ const drain = (shell: Shell) =>
 
 const resume = (shell: Shell) =>
   withServer(
-    new Command("resume").description("Give it jobs again.").argument("<id>", "the worker"),
+    new Command("resume")
+      .description("Give it jobs again.")
+      .argument("<worker>", "its id, or its name where no other has it"),
   )
     .option("--json", "print the worker as JSON")
     .action(async (id: string, options: WorkerOptions) => {

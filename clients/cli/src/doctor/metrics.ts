@@ -20,14 +20,23 @@ export async function lookAtMetrics({ server, token }: Connection): Promise<Find
   const scrapes = sum("docket_scrape_failures_total");
   return [
     blocked > 0
-      ? warn("calls out", `${blocked} calls out were refused: DOCKET_EGRESS_ALLOW names networks`)
+      ? warn("calls out", refusedWords(blocked))
       : ok("calls out", "no call out was refused"),
     restarts > 0
-      ? warn("stream", `its change stream was lost ${restarts} times since the start`)
+      ? warn("stream", `its change stream was lost ${times(restarts)} since the start`)
       : ok("stream", "its change stream was never lost"),
-    ...(scrapes > 0 ? [warn("queue", `the database was too slow to say ${scrapes} times`)] : []),
+    ...(scrapes > 0 ? [warn("queue", `the database was too slow to say ${times(scrapes)}`)] : []),
   ];
 }
+
+const refusedWords = (calls: number): string =>
+  calls === 1
+    ? `1 call out was refused, as its address is private. ${allowWords}`
+    : `${calls} calls out were refused, as their addresses are private. ${allowWords}`;
+
+const allowWords = "DOCKET_EGRESS_ALLOW names private networks that may be called.";
+
+const times = (count: number): string => (count === 1 ? "once" : `${count} times`);
 
 /** A metric's value over all its labels, from Prometheus' text format. */
 const summed = (text: string) => (metric: string) =>

@@ -4,6 +4,7 @@ import { writeJsonLine } from "../output/json.ts";
 import { tame } from "../output/width.ts";
 import type { Shell, Sink } from "../shell.ts";
 import { onSignals } from "../signals.ts";
+import { logLine } from "./log-line.ts";
 import { statePaint, stepOf } from "./words.ts";
 
 interface Following {
@@ -23,7 +24,7 @@ export async function followJob(id: string, { client, json, shell }: Following):
   });
   const told = json
     ? { state: (job: ClientJob) => writeJsonLine(out, { job }), line: jsonLineOn(out) }
-    : { state: stateOn(out), line: logLineOn(out) };
+    : { state: stateOn(out), line: (line: JobLine) => out.write(`${logLine(line, out)}\n`) };
   try {
     await Promise.all([each(states, told.state), each(lines, told.line)]);
   } finally {
@@ -48,13 +49,6 @@ function stateOn(out: Sink) {
     said = line;
     out.write(`${(statePaint(job.state, colours) ?? asIs)(line)}\n`);
   };
-}
-
-function logLineOn(out: Sink) {
-  const { dim, red, yellow } = coloursOn(out);
-  const paints: Readonly<Record<string, Paint>> = { ERROR: red, WARN: yellow, DEBUG: dim };
-  return ({ at, level, message }: JobLine) =>
-    out.write(`${dim(at)} ${(paints[level] ?? asIs)(level.padEnd(5))} ${tame(message)}\n`);
 }
 
 const asIs: Paint = (text) => text;

@@ -3,10 +3,10 @@ import { ago } from "../output/ages.ts";
 import { coloursOn } from "../output/colours.ts";
 import type { Column } from "../output/listing.ts";
 import type { Sink } from "../shell.ts";
-import { statePaint, statusWords } from "./words.ts";
+import { type Hold, statePaint, statusWords } from "./words.ts";
 
 /** What a list of jobs shows of each. */
-export function jobColumns(out: Pick<Sink, "hasColours">): Column<JobRowFragment>[] {
+export function jobColumns(out: Pick<Sink, "hasColours">): Column<JobRowFragment & Hold>[] {
   const colours = coloursOn(out);
   return [
     { title: "id", of: ({ id }) => id },

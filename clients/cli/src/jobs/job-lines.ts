@@ -4,9 +4,9 @@ import { coloursOn } from "../output/colours.ts";
 import { type Fact, factLines } from "../output/facts.ts";
 import { tame } from "../output/width.ts";
 import type { Sink } from "../shell.ts";
-import { statePaint, statusWords } from "./words.ts";
+import { type Hold, statePaint, statusWords } from "./words.ts";
 
-type Details = NonNullable<JobDetailsQuery["job"]>;
+type Details = NonNullable<JobDetailsQuery["job"]> & Hold;
 
 /** All about a job, for people. */
 export function jobLines(job: Details, out: Sink): string[] {

@@ -5,6 +5,7 @@ import type { Shell } from "../shell.ts";
 import { filterOf } from "./filter-options.ts";
 import { jobColumns } from "./job-columns.ts";
 import type { JobsOptions } from "./jobs-options.ts";
+import { withPauseReasons } from "./pause-reasons.ts";
 import { watchJobs } from "./watch-jobs.ts";
 
 /** Lists the jobs that were asked for, or tells of them as they change. */
@@ -17,7 +18,8 @@ export async function listJobs(options: JobsOptions, shell: Shell): Promise<void
       ...orderOf(options),
       ...pageOf(options),
     });
-    return jobs;
+    if (options.json) return jobs;
+    return { ...jobs, nodes: await withPauseReasons(jobs.nodes, client) };
   });
   showPage(page, jobColumns(shell.out), { json: options.json, shell });
 }

@@ -4,6 +4,7 @@ import type { Shell } from "../shell.ts";
 import { onSignals } from "../signals.ts";
 import { openView } from "./job-view.ts";
 import { leaveOrCancel } from "./leave-or-cancel.ts";
+import { tellHold } from "./tell-hold.ts";
 
 /** How watching came to its end: with the job's, or before it. `job` is as it was last. */
 export type WatchEnd =
@@ -39,12 +40,18 @@ export async function watchToEnd(
     timeoutMs === undefined
       ? undefined
       : setTimeout(() => leave("timeout"), Math.min(timeoutMs, TIMER_MAX_MS));
+  let waits = new AbortController();
   try {
     for await (const now of states) {
       job = now;
+      waits.abort();
+      waits = new AbortController();
       view.tell(now);
+      if (now.state === "WAITING")
+        void tellHold(now, { client, signal: waits.signal, tell: view.tell });
     }
   } finally {
+    waits.abort();
     clearTimeout(timer);
     forget();
     asking.close();

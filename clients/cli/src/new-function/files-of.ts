@@ -6,6 +6,9 @@ interface Plugin {
   readonly docket: string;
 }
 
+/** An input that the new function works with. */
+export const example = { name: "Ann" };
+
 /** The files of a new plugin, by their names. */
 export function filesOf(plugin: Plugin): Record<string, string> {
   return {
@@ -55,7 +58,7 @@ export const ${variable(name)} = defineFunction({
   // The core APIs that one run calls, such as { api: "core.user.read", count: 1 }.
   calls: [],
   limits: { attempts: 3, timeoutMs: 60_000 },
-  examples: [{ name: "Ann" }],
+  examples: [{ name: "${example.name}" }],
   run: async ({ input, signal, progress, log }) => {
     progress({ phase: "greeting", percent: 50 });
     signal.throwIfAborted();

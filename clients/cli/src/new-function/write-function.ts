@@ -1,10 +1,12 @@
+import { existsSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join, relative, resolve } from "node:path";
 import { functionNameForm } from "../../../sdk/src/index.ts";
 import { CommandError, UsageError } from "../errors.ts";
 import type { Shell } from "../shell.ts";
 import { packageFolder } from "../version.ts";
-import { filesOf } from "./files-of.ts";
+import { example, filesOf } from "./files-of.ts";
+import { nextSteps } from "./next-steps.ts";
 
 /** Writes the files of a new plugin. Refuses a folder that is there already. */
 export async function writeFunction(
@@ -20,19 +22,17 @@ export async function writeFunction(
   const folder = resolve(out ?? packageName);
   await mkdir(dirname(folder), { recursive: true });
   await mkdir(folder).catch((error: NodeJS.ErrnoException) => refuse(error, folder));
-  const docket = relative(folder, packageFolder());
+  const root = resolve(packageFolder());
+  const docket = relative(folder, root);
   for (const [file, text] of Object.entries(filesOf({ name, packageName, docket })))
     await writeFile(join(folder, file), text);
   const shown = relative("", folder) || ".";
-  said.write(`${shown}/ is a plugin with the function ${name}.\n\n${nextSteps(shown)}`);
+  const isClone = existsSync(join(root, "scripts", "dev.mjs"));
+  const next = nextSteps({ name, folder, cwd: resolve(), root, isClone, example });
+  said.write(`${shown}/ is a plugin with the function ${name}.\n\n${next}`);
 }
 
 function refuse(error: NodeJS.ErrnoException, folder: string): never {
   if (error.code !== "EEXIST") throw error;
   throw new CommandError("FOLDER_EXISTS", `There is a folder ${folder} already.`, { folder });
 }
-
-const nextSteps = (folder: string): string =>
-  `  cd ${folder} && npm install && npm test    # try it
-  DOCKET_FUNCTIONS_DIR=<the folder above it> npm start    # have a server load it, in Docket's folder
-`;

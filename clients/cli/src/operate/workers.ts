@@ -13,6 +13,7 @@ import { type PageWords, pageOf, showPage } from "../output/pages.ts";
 import type { ServerOptions } from "../server-options.ts";
 import type { Shell } from "../shell.ts";
 import { tellOne } from "./tell-one.ts";
+import { workerId } from "./worker-id.ts";
 
 export interface WorkersOptions extends PageWords, ServerOptions {
   readonly function: readonly string[];
@@ -33,21 +34,23 @@ export interface WorkerOptions extends ServerOptions {
 }
 
 /** Lets a worker finish what it holds, and gives it no more. */
-export async function drainWorker(id: string, options: WorkerOptions, shell: Shell) {
+export async function drainWorker(said: string, options: WorkerOptions, shell: Shell) {
   const { json, reason } = options;
-  const input = { id, ...(reason !== undefined && { reason }) };
-  const { worker } = await withClient(options, shell, async (client) =>
-    payloadIn((await client.ask(DrainWorkerDocument, { input })).drainWorker),
-  );
+  const { worker } = await withClient(options, shell, async (client) => {
+    const id = await workerId(said, client);
+    const input = { id, ...(reason !== undefined && { reason }) };
+    return payloadIn((await client.ask(DrainWorkerDocument, { input })).drainWorker);
+  });
   tellOne(worker, `${worker.id} is draining; it holds ${worker.holding}.`, { json, shell });
 }
 
 /** Gives a drained worker jobs again. */
-export async function resumeWorker(id: string, options: WorkerOptions, shell: Shell) {
+export async function resumeWorker(said: string, options: WorkerOptions, shell: Shell) {
   const { json } = options;
-  const { worker } = await withClient(options, shell, async (client) =>
-    payloadIn((await client.ask(ResumeWorkerDocument, { input: { id } })).resumeWorker),
-  );
+  const { worker } = await withClient(options, shell, async (client) => {
+    const input = { id: await workerId(said, client) };
+    return payloadIn((await client.ask(ResumeWorkerDocument, { input })).resumeWorker);
+  });
   tellOne(worker, `${worker.id} gets jobs again.`, { json, shell });
 }
 

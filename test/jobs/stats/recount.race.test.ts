@@ -1,7 +1,7 @@
 import type { Job, Jobs } from "../../../src/jobs/index.ts";
 import { ann, openTestJobs, type TestJobs, worker } from "../../support/jobs.ts";
 import { randomFrom } from "../../support/live-world.ts";
-import { recounted, sealAll, told } from "../../support/recount.ts";
+import { countAgain, recounted, sealAll, told } from "../../support/recount.ts";
 import { until } from "../../support/until.ts";
 
 let docket: TestJobs;
@@ -73,8 +73,9 @@ test.each([1, 2])(
     await Promise.all(storms);
     const reader = await docket.another();
     await Promise.all(servers.map((jobs) => jobs.close()));
-    await sealAll(docket);
     const jobs = await allJobs();
+    await countAgain(docket, jobs);
+    await sealAll(docket);
     for (const name of functions) {
       const { codes, waits, runs, ...counts } = recounted(
         jobs.filter((job) => job.function === name),

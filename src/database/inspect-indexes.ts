@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Connection, mongo } from "mongoose";
 import { nameOf, specsOf } from "./indexes.ts";
+import { native } from "./native.ts";
 
 /** An index that is not as the models want it. */
 export interface IndexDifference {
@@ -39,11 +40,11 @@ function wantedOf({ models }: Connection): Wanted {
 }
 
 async function standing(
-  { db }: Connection,
+  connection: Connection,
   collection: string,
 ): Promise<mongo.IndexDescriptionInfo[]> {
   try {
-    return (await db?.collection(collection).indexes()) ?? [];
+    return await native(connection).collection(collection).indexes();
   } catch (error) {
     // No collection, no index.
     if ((error as { codeName?: unknown }).codeName === "NamespaceNotFound") return [];

@@ -1,7 +1,7 @@
 import type { Connection } from "mongoose";
 
 /** The driver's own view of a connection's database. */
-export function native({ db }: Connection): NonNullable<Connection["db"]> {
+export function native({ db }: Pick<Connection, "db">): NonNullable<Connection["db"]> {
   if (!db) throw new Error("The connection to MongoDB is not open.");
   return db;
 }

@@ -27,7 +27,7 @@ export interface Finding {
 /** What a part found; the facts are told beside. */
 export interface Looked<Facts> {
   readonly facts: Facts;
-  readonly findings: readonly Omit<Finding, "part">[];
+  readonly findings: readonly Told[];
 }
 
 export type Told = Omit<Finding, "part">;

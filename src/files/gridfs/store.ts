@@ -1,6 +1,6 @@
 import type { Readable } from "node:stream";
 import { type Connection, mongo } from "mongoose";
-import { asRefusal } from "../../database/index.ts";
+import { asRefusal, native } from "../../database/index.ts";
 import { notFound } from "../../errors.ts";
 import { abortable } from "../abortable.ts";
 import { type ByteRange, checkedKey, type Storage } from "../storage.ts";
@@ -19,8 +19,8 @@ interface GridFs {
  * Keeps contents in the database. GridFS writes a content's pieces first and the document that names it last, so that a
  * content is there whole or not at all; pieces without that document are removed by the content's key.
  */
-export async function openGridFsStorage({ db }: Pick<Connection, "db">): Promise<Storage> {
-  if (!db) throw new Error("The connection to MongoDB is not open.");
+export async function openGridFsStorage(connection: Pick<Connection, "db">): Promise<Storage> {
+  const db = native(connection);
   const gridFs: GridFs = {
     bucket: new mongo.GridFSBucket(db, {
       bucketName,

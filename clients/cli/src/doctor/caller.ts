@@ -1,7 +1,7 @@
 import { type DocketClient, DocketClientError } from "../../../sdk/src/index.ts";
 import { CallbackRowsDocument, StatsDocument, WorkerRowsDocument } from "../generated/graphql.ts";
 import { ago } from "../output/ages.ts";
-import { type Finding, fail, ok, unknown, warn } from "./finding.ts";
+import { type Finding, fail, LOOK_MS, ok, unknown, warn } from "./finding.ts";
 
 /** What a token opens: who it is, whether live news come, and how the work goes where it may be seen. */
 export async function lookAsCaller(client: DocketClient): Promise<Finding[]> {
@@ -35,7 +35,7 @@ async function looked(name: string, look: () => Promise<Finding>): Promise<Findi
 async function liveOf(client: DocketClient): Promise<Finding> {
   const open = ok("live", "a WebSocket opens");
   const watching = client.watchJob("job_00000000000000000000000000");
-  const tooLong = setTimeout(() => void watching.return?.(), LIVE_MS);
+  const tooLong = setTimeout(() => void watching.return?.(), LOOK_MS);
   try {
     const { done } = await watching.next();
     return done ? fail("live", "No WebSocket opens: does a proxy let it through?") : open;
@@ -47,9 +47,6 @@ async function liveOf(client: DocketClient): Promise<Finding> {
     clearTimeout(tooLong);
   }
 }
-
-/** Longest time until a WebSocket has opened, in ms. */
-const LIVE_MS = 30_000;
 
 async function functionsOf(client: DocketClient): Promise<Finding> {
   const { functionStats } = await client.ask(StatsDocument, { functions: null });

@@ -1,3 +1,6 @@
+/** Longest time for one look, in ms: as long as any other call, since slow is not gone. */
+export const LOOK_MS = 30_000;
+
 /** What one look has found. */
 export interface Finding {
   readonly name: string;

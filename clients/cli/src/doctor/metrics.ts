@@ -1,7 +1,5 @@
 import type { Connection } from "../server-options.ts";
-import { type Finding, ok, unknown, warn } from "./finding.ts";
-
-const LOOK_MS = 30_000;
+import { type Finding, LOOK_MS, ok, unknown, warn } from "./finding.ts";
 
 /** What a server's own counters say of its way out, its database and its queue. */
 export async function lookAtMetrics({ server, token }: Connection): Promise<Finding[]> {

@@ -1,7 +1,5 @@
-import { type Finding, fail, ok, warn } from "./finding.ts";
+import { type Finding, fail, LOOK_MS, ok, warn } from "./finding.ts";
 
-/** Longest time for one look, in ms: as long as any other call, since slow is not gone. */
-const LOOK_MS = 30_000;
 /** Clocks that differ more than this confuse whoever reads times. */
 const SKEW_MAX_MS = 5_000;
 
